@@ -1,0 +1,1 @@
+"""Addendum: a rules-as-data policy engine for support contracts."""
