@@ -1,0 +1,53 @@
+"""The operators on values of any kind, with null for no value; the module `strict` has them with errors."""
+
+from addendum.feel.operators.access import filter_list
+from addendum.feel.operators.logic import conjunction, disjunction, negation
+from addendum.feel.operators.membership import instance_of
+from addendum.feel.operators.nulls import (
+    FAILURES,
+    add,
+    between,
+    contains,
+    divide,
+    equal,
+    greater,
+    greater_equal,
+    index_list,
+    less,
+    less_equal,
+    make_range,
+    multiply,
+    negate,
+    not_equal,
+    path,
+    power,
+    range_where,
+    subtract,
+)
+
+__all__ = [
+    "FAILURES",
+    "add",
+    "between",
+    "conjunction",
+    "contains",
+    "disjunction",
+    "divide",
+    "equal",
+    "filter_list",
+    "greater",
+    "greater_equal",
+    "index_list",
+    "instance_of",
+    "less",
+    "less_equal",
+    "make_range",
+    "multiply",
+    "negate",
+    "negation",
+    "not_equal",
+    "path",
+    "power",
+    "range_where",
+    "subtract",
+]
