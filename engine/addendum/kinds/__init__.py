@@ -1,0 +1,33 @@
+"""The document kinds: each a schema and a lowering to facts, decisions and questions."""
+
+from addendum.kinds.document import Document, Head, Reference, items_at, mapping_at, text_at
+from addendum.kinds.inheritance import inherit, overlay
+from addendum.kinds.kind import KINDS, Kind
+from addendum.kinds.lowering import Lowered, lower_bundle
+from addendum.kinds.offering import expand_offering
+from addendum.kinds.promises import Promise
+from addendum.kinds.question import Field, Question
+from addendum.kinds.readings import Choice
+from addendum.kinds.support_tier import features, text_of
+
+__all__ = [
+    "KINDS",
+    "Choice",
+    "Document",
+    "Field",
+    "Head",
+    "Kind",
+    "Lowered",
+    "Promise",
+    "Question",
+    "Reference",
+    "expand_offering",
+    "features",
+    "inherit",
+    "items_at",
+    "lower_bundle",
+    "mapping_at",
+    "overlay",
+    "text_at",
+    "text_of",
+]

@@ -1,0 +1,52 @@
+"""The registry of document kinds: for each its schema, its lowering, and which of its maps are one value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from addendum.kinds import credit_bands, hour_quota, rules_section, severity_targets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from addendum.kinds.builder import Builder
+    from addendum.kinds.document import Document
+
+
+def _nothing(_builder: Builder, _document: Document) -> None:
+    """For kinds that only hold lists, facts or texts, which are read for every document alike."""
+
+
+class Kind(NamedTuple):
+    """A kind of document. `replaced_whole` names maps that a child replaces instead of merging into them."""
+
+    schema: str
+    declare: Callable[[Builder, Document], None] = _nothing
+    lower: Callable[[Builder, Document], None] = _nothing
+    replaced_whole: frozenset[str] = frozenset()
+
+
+KINDS: dict[str, Kind] = {
+    "definitions": Kind("definitions"),
+    "calendar": Kind("calendar", replaced_whole=frozenset({"calendars.*"})),
+    "holidays": Kind("holidays"),
+    "support-tier": Kind("support-tier"),
+    "severity-targets": Kind(
+        "severity-targets",
+        severity_targets.declare,
+        severity_targets.lower,
+        frozenset({"commitments.*", "only if"}),
+    ),
+    "credit-bands": Kind(
+        "credit-bands",
+        credit_bands.declare,
+        credit_bands.lower,
+        frozenset({"commitment", "when missed", "eligible", "claim"}),
+    ),
+    "hour-quota": Kind("hour-quota", hour_quota.declare, hour_quota.lower, frozenset({"hours", "fair use"})),
+    "rules": Kind("rules", rules_section.declare, rules_section.lower, frozenset({"table", "gives"})),
+    "contract": Kind("contract"),
+    "scenarios": Kind("scenarios"),
+    "mapping": Kind("mapping"),
+    "offering": Kind("offering"),
+}
