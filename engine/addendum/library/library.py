@@ -1,0 +1,151 @@
+"""The library: all documents of a policy root, and the program that each subject is answered from on a day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from addendum.findings import Finding, FindingsError, Level
+from addendum.kinds import lower_bundle
+from addendum.library.loading import Loaded
+from addendum.library.subjects import Bundle, Resolver, amendment_dates, names_of, unknown_subject
+from addendum.library.versions import Timeline
+from addendum.values import DATE, Date, NoAnswer, read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from addendum.kinds import Document, Lowered
+
+NO_READINGS: tuple[tuple[str, str], ...] = ()
+
+
+class Standing(NamedTuple):
+    """What a subject is answered from while nothing changes: its bundle and the program it lowers to."""
+
+    subject: str
+    bundle: Bundle
+    lowered: Lowered
+
+
+class Library:
+    """Documents by id and version. Raises nothing on loading; `findings` holds what is wrong with the files."""
+
+    def __init__(self, root: Path) -> None:
+        loaded = Loaded(root)
+        self.root = root
+        self.base = loaded.base
+        self.documents = loaded.documents
+        self.findings = loaded.findings
+        self.timelines: dict[str, Timeline] = {}
+        by_id: dict[str, list[Document]] = {}
+        for document in self.documents:
+            by_id.setdefault(document.head.id, []).append(document)
+        for identity, versions in by_id.items():
+            self.timelines[identity] = Timeline(versions)
+        self._breaks = self._break_days()
+        self._standings: dict[tuple[str, int, tuple[tuple[str, str], ...]], Standing] = {}
+
+    def tiers(self) -> list[str]:
+        """The ids of all support tiers."""
+        return names_of(self.timelines, "support-tier")
+
+    def contracts(self) -> list[str]:
+        """The ids of all contracts."""
+        return names_of(self.timelines, "contract")
+
+    def subject(self, contract: str | None, tier: str | None) -> str:
+        """The id of the subject meant; a tier may be called by the last part of its id.
+
+        Without either, the only contract counts, else the only tier. Raises NoAnswer UNKNOWN-SUBJECT.
+        """
+        if contract is not None:
+            return _chosen(contract, "contract", self.contracts())
+        if tier is not None:
+            return _chosen(tier, "tier", self.tiers())
+        for known in (self.contracts(), self.tiers()):
+            if len(known) == 1:
+                return known[0]
+        choices = ", ".join([*self.contracts(), *self.tiers()])
+        raise NoAnswer(
+            "SUBJECT-NEEDED",
+            "It is open which contract or tier is asked.",
+            fix=f"Name it with `--contract` or `--tier`: {choices}."
+            if choices
+            else "Add a tier or a contract.",
+        )
+
+    def standing(
+        self, subject: str, day: Date, readings: tuple[tuple[str, str], ...] = NO_READINGS
+    ) -> Standing:
+        """What `subject` is answered from on `day`.
+
+        Raises NoAnswer NOT-IN-FORCE where the subject is not in force then, FindingsError where its documents
+        have errors.
+        """
+        key = (subject, self.epoch(day.ordinal), readings)
+        found = self._standings.get(key)
+        if found is None:
+            found = self._standings[key] = self._lower(subject, day, readings)
+        errors = [finding for finding in found.lowered.findings if finding.level is Level.ERROR]
+        if errors:
+            raise FindingsError(*errors)
+        return found
+
+    def epoch(self, ordinal: int) -> int:
+        """A number for the stretch of days around this one in which no version and no amendment changes."""
+        return bisect_right(self._breaks, ordinal)
+
+    def epochs_of(self, subject: str) -> list[Date]:
+        """One day of each stretch in which the subject is in force, the earliest first."""
+        timeline = self.timelines[subject]
+        days = [_day(ordinal) for ordinal in self._breaks]
+        if timeline.latest.head.effective is None or not days:
+            days.insert(0, _day(0))
+        return [day for day in days if timeline.in_force(day.ordinal) is not None]
+
+    def _lower(self, subject: str, day: Date, readings: tuple[tuple[str, str], ...]) -> Standing:
+        findings: list[Finding] = []
+        bundle = Resolver(self.timelines, day, findings.append).bundle(subject)
+        if bundle is None:
+            raise NoAnswer(
+                "NOT-IN-FORCE",
+                f"`{subject}` is not in force on {day}.",
+                fix=_when(self.timelines[subject]),
+            )
+        lowered = lower_bundle(bundle.documents, bundle.tier, bundle.contract, dict(readings))
+        return Standing(subject, bundle, lowered._replace(findings=(*findings, *lowered.findings)))
+
+    def _break_days(self) -> list[int]:
+        days = {day.ordinal for timeline in self.timelines.values() for day in timeline.changes()}
+        for document in self.documents:
+            if document.head.kind == "contract":
+                days |= {read(DATE, since).ordinal for since in amendment_dates(document) if since}
+        return sorted(days)
+
+
+def _chosen(given: str, kind: str, known: list[str]) -> str:
+    if given in known:
+        return given
+    short = [identity for identity in known if identity.rsplit("/", 1)[-1] == given]
+    if len(short) == 1:
+        return short[0]
+    finding = unknown_subject(given, kind, known)
+    raise NoAnswer(finding.code, finding.says, fix=finding.fix)
+
+
+def _when(timeline: Timeline) -> str:
+    first = timeline.versions[0].head.effective
+    until = timeline.latest.head.until
+    start = f"from {first}" if first is not None else "from the beginning"
+    return f"It is in force {start}" + (f" until {until}." if until is not None else ".")
+
+
+def _day(ordinal: int) -> Date:
+    return Date.from_ordinal(ordinal)
+
+
+def readings_key(readings: Mapping[str, str] | None) -> tuple[tuple[str, str], ...]:
+    """The chosen readings in an order that does not depend on how they were given."""
+    return tuple(sorted(readings.items())) if readings else NO_READINGS

@@ -1,0 +1,98 @@
+"""Versions in force by date: a version ends where its successor starts, or on its own `until`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from addendum.findings import Finding, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from addendum.kinds import Document
+    from addendum.values import Date
+
+
+class Timeline:
+    """All versions of one policy, the earliest first."""
+
+    def __init__(self, versions: Iterable[Document]) -> None:
+        self.versions = sorted(versions, key=_starts)
+        self._starts = [_starts(version)[0] for version in self.versions]
+
+    @property
+    def latest(self) -> Document:
+        """The version that starts last."""
+        return self.versions[-1]
+
+    def in_force(self, ordinal: int) -> Document | None:
+        """The version in force on the day with this ordinal, None where there is none."""
+        index = bisect_right(self._starts, ordinal) - 1
+        if index < 0:
+            return None
+        found = self.versions[index]
+        until = found.head.until
+        return None if until is not None and ordinal >= until.ordinal else found
+
+    def numbered(self, version: int) -> Document | None:
+        """The version with that number."""
+        return next((found for found in self.versions if found.head.version == version), None)
+
+    def changes(self) -> Iterator[Date]:
+        """The days on which another version, or none, comes into force."""
+        for version in self.versions:
+            if version.head.effective is not None:
+                yield version.head.effective
+            if version.head.until is not None:
+                yield version.head.until
+
+    def findings(self) -> Iterator[Finding]:
+        """Days without a version between the first and the last, days with two, and numbers out of order."""
+        for earlier, later in pairwise(self.versions):
+            yield from _between(earlier, later)
+
+
+def _between(earlier: Document, later: Document) -> Iterator[Finding]:
+    first, second = earlier.head, later.head
+    related = (Related(first.place, f"version {first.version} stands here"),)
+    if first.version == second.version:
+        yield Finding(
+            "VERSION-TWICE",
+            second.place,
+            f"Version {second.version} of `{second.id}` exists twice.",
+            fix=f"Raise `version` in the newer file, and name it `….v{second.version + 1}.yaml`.",
+            related=related,
+        )
+    elif _starts(earlier)[0] == _starts(later)[0]:
+        yield Finding(
+            "TWO-IN-FORCE",
+            second.place,
+            f"Versions {first.version} and {second.version} of `{second.id}` start on the same day.",
+            example=f"From {second.effective or 'the beginning'} on it is open which of the two counts.",
+            fix="Give the newer version the first day it is in force as `effective`.",
+            related=related,
+        )
+    elif first.version > second.version:
+        yield Finding(
+            "VERSION-ORDER",
+            second.place,
+            f"Version {second.version} of `{second.id}` starts after version {first.version}.",
+            fix="Number versions in the order in which they come into force.",
+            related=related,
+        )
+    if first.until is not None and second.effective is not None and first.until < second.effective:
+        yield Finding(
+            "NO-VERSION-IN-FORCE",
+            second.place,
+            f"From {first.until} until {second.effective} no version of `{second.id}` is in force.",
+            example=f"A case of {first.until} would get no answer.",
+            fix=f"Let version {second.version} start on {first.until}, or let version {first.version} run on.",
+            related=related,
+        )
+
+
+def _starts(version: Document) -> tuple[int, int]:
+    effective = version.head.effective
+    return (effective.ordinal if effective is not None else -(10**12), version.head.version)
