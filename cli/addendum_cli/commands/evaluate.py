@@ -1,0 +1,196 @@
+"""`addendum evaluate`: one answer from facts on the command line, or a stream of answers from records."""
+
+# No postponed annotations here: NamedTuple would compile each one from its text, at every start.
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+import addendum
+from addendum_cli.command import ExampleHelp
+from addendum_cli.exits import ExitCode
+from addendum_cli.inputs import Given, parse
+from addendum_cli.options import at_option, finish, format_option, offering, party_options, policies_option
+from addendum_cli.output import deliver, deliver_json, tell
+from addendum_cli.policies import load
+from addendum_cli.records import Asked, BadRecord, Record, question_of, split
+from addendum_cli.refusals import Refused
+
+if TYPE_CHECKING:
+    from io import BufferedReader
+
+_DATE_NEEDED = "DATE-NEEDED"
+
+
+class _Wanted(NamedTuple):
+    """The command line, read: what is asked and how the answer is written."""
+
+    asked: Asked
+    readings: dict[str, str]
+    form: str | None
+    explain: bool | None
+    policies: str | None
+
+
+@click.command(
+    cls=ExampleHelp,
+    examples=(
+        "addendum evaluate response-target severity=S1 --tier premium --policies shipped",
+        "addendum evaluate service-credit --contract acme - < months.ndjson > credits.ndjson",
+    ),
+)
+@click.argument(
+    "words", metavar="QUESTION [FACTS]...", nargs=-1, required=True, shell_complete=offering("facts")
+)
+@policies_option
+@party_options
+@at_option
+@click.option(
+    "--reading", "readings", metavar="ID=CHOICE", multiple=True, help="Take this reading of an unclear word."
+)
+@format_option(("text", "json", "ndjson"))
+@click.option(
+    "--explain/--no-explain", default=None, help="Say why. [default: yes for one answer, no for a stream]"
+)
+def command(
+    words: tuple[str, ...],
+    policies: str | None,
+    contract: str | None,
+    tier: str | None,
+    at: str | None,
+    readings: tuple[str, ...],
+    form: str | None,
+    explain: bool | None,
+) -> None:
+    """Answer QUESTION from the facts given.
+
+    \b
+    Facts:
+      key=value      text, read by the type that the fact declares
+      key:=json      a JSON value: a number, true, a list, a record
+      key=@file      text from a file
+      key:=@file     a JSON value from a file
+      @file          a whole record from a JSON file
+      -              standard input: one JSON record, or one record a line (NDJSON)
+    """  # noqa: D301 - the backspace tells click to keep these lines as they are
+    question = None if words[0] == "-" or words[0].startswith("@") else words[0]
+    given = parse(words if question is None else words[1:])
+    wanted = _Wanted(Asked(question, contract, tier, at), _readings(readings), form, explain, policies)
+    finish(_from_standard_input(wanted, given) if given.from_standard_input else _one(wanted, given.record))
+
+
+def _readings(choices: tuple[str, ...]) -> dict[str, str]:
+    chosen: dict[str, str] = {}
+    for choice in choices:
+        name, equals, value = choice.partition("=")
+        if not (name and equals and value):
+            raise Refused(f"`--reading {choice}` is no reading.", "write `--reading id=choice`.")
+        if name in chosen:
+            raise Refused(f"The reading `{name}` is chosen twice.", "choose it once.")
+        chosen[name] = value
+    return chosen
+
+
+def _from_standard_input(wanted: _Wanted, given: Given) -> ExitCode:
+    """Records from standard input: one document where the format or its layout says so, else a stream."""
+    from addendum_cli.files import standard_input
+    from addendum_cli.lines import buffered, holds_one_document
+
+    if sys.stdin.isatty():
+        tell("Reading records from the terminal, one a line; end with Ctrl-D.")
+    reader = buffered(standard_input())
+    one_asked_for = wanted.form in {"text", "json"}
+    if one_asked_for or (wanted.form is None and holds_one_document(reader)):
+        own = _document(reader)
+        if twice := sorted(own.keys() & given.record.keys()):
+            raise Refused(
+                f"`{twice[0]}` is given on the command line and in the record.",
+                "give it in one of the two places.",
+            )
+        return _one(wanted._replace(form=wanted.form or "ndjson"), {**given.record, **own})
+    return _stream(wanted, given, reader)
+
+
+def _document(reader: "BufferedReader") -> dict[str, object]:
+    from addendum_cli.files import parse_json
+
+    content = reader.read()
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise Refused("Standard input is not UTF-8 text.", "save it as UTF-8.") from error
+    if not text.strip():
+        raise Refused("Standard input is empty.", 'write the facts as `{"name": value, …}`.')
+    document = parse_json(text, "Standard input")
+    if not isinstance(document, dict):
+        raise Refused(
+            "Standard input holds no JSON object.",
+            "write one object, or one object a line with `--format ndjson`.",
+        )
+    return document
+
+
+def _stream(wanted: _Wanted, given: Given, reader: "BufferedReader") -> ExitCode:
+    from addendum_cli.stream import Answerer, answer_stream
+
+    answerer = Answerer(
+        load(wanted.policies),
+        wanted.asked,
+        common=given.record,
+        readings=wanted.readings,
+        explain=bool(wanted.explain),
+    )
+    sys.stdout.flush()
+    all_answered = answer_stream(answerer, reader, sys.stdout.buffer)
+    return ExitCode.ANSWERED if all_answered else ExitCode.NO_ANSWER
+
+
+def _one(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
+    """One record, one answer; in JSON a failure is a document too."""
+    try:
+        return _answered(wanted, record)
+    except BadRecord as error:
+        raise Refused(error.says, error.fix) from error
+    except addendum.NoAnswer as error:
+        if wanted.form in {None, "text"}:
+            raise
+        own = {"id": record["id"]} if "id" in record else {}
+        deliver_json({**own, "error": {"code": error.code, "says": error.says, "fix": error.fix}})
+        return ExitCode.NO_ANSWER
+
+
+def _answered(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
+    case = split(record, wanted.asked)
+    question_of(case.asked)
+    answer = _asked(load(wanted.policies), case, wanted.readings)
+    if wanted.form in {None, "text"}:
+        deliver("\n".join(answer.sentences()))
+    else:
+        own = {} if case.id is None else {"id": case.id}
+        deliver_json({**own, **answer.to_json(explain=wanted.explain is not False)})
+    return ExitCode.ANSWERED
+
+
+def _asked(library: "addendum.Library", case: Record, readings: dict[str, str]) -> "addendum.Answer":
+    """The answer; where neither the command line nor the facts bear a date, today's, and that is said."""
+    try:
+        return _ask(library, case, readings, case.asked.at)
+    except addendum.NoAnswer as error:
+        if error.code != _DATE_NEEDED:
+            raise
+    from datetime import datetime
+
+    today = datetime.now().astimezone().date().isoformat()
+    answer = _ask(library, case, readings, today)
+    tell(f"No date is given, so the answer is as of today, {today}; `--at DATE` asks for another day.")
+    return answer
+
+
+def _ask(
+    library: "addendum.Library", case: Record, readings: dict[str, str], at: str | None
+) -> "addendum.Answer":
+    asked = case.asked
+    return library.ask(
+        question_of(asked), case.facts, contract=asked.contract, tier=asked.tier, at=at, readings=readings
+    )

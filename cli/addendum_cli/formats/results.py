@@ -1,0 +1,58 @@
+"""What a renderer is given: the result, and how a file is named from where the user stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from addendum_cli.policies import seen_from_here
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from addendum import Finding, Report, TestReport
+
+
+class Checked(NamedTuple):
+    """A check's report, the findings to show, and the root that its files are named from."""
+
+    report: Report
+    findings: tuple[Finding, ...]
+    root: Path
+    version: str
+    failing: frozenset[str] = frozenset({"error"})
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether the finding is of a level that fails the check."""
+        return str(finding.level) in self.failing
+
+    def path(self, file: str) -> str:
+        """The file as the working directory sees it."""
+        return seen_from_here(self.root, file)
+
+
+class Tested(NamedTuple):
+    """The scenarios' report and the root that its files are named from."""
+
+    report: TestReport
+    root: Path
+
+    def path(self, file: str) -> str:
+        """The file as the working directory sees it."""
+        return seen_from_here(self.root, file)
+
+
+def counted(count: int, noun: str) -> str:
+    """The count with its noun: `1 finding`, `2 findings`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def whole_message(finding: Finding) -> str:
+    """All that a finding says, on one line each, for formats that show one text."""
+    parts = [finding.says]
+    if finding.example:
+        parts.append(f"Example: {finding.example}")
+    if finding.clause:
+        parts.append(f"Clause: {finding.clause}.")
+    if finding.fix:
+        parts.append(f"Fix: {finding.fix}")
+    return "\n".join(parts)

@@ -1,0 +1,27 @@
+"""Failed scenarios as GitHub annotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum_cli.formats.github import annotation
+
+if TYPE_CHECKING:
+    from addendum_cli.formats.results import Tested
+
+
+def render(tested: Tested) -> str:
+    """One annotation for each scenario that failed."""
+    return "".join(
+        annotation(
+            "error",
+            "\n".join(case.says) or "The scenario failed.",
+            case.name,
+            file=tested.path(case.place.file),
+            line=case.place.line,
+            col=case.place.column,
+        )
+        + "\n"
+        for case in tested.report.cases
+        if not case.passed
+    )

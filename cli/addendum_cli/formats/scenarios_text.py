@@ -1,0 +1,27 @@
+"""Scenarios for people: each that failed with what it says, then the count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum_cli.formats.results import counted
+
+if TYPE_CHECKING:
+    from addendum import CaseResult
+    from addendum_cli.formats.results import Tested
+
+
+def render(tested: Tested) -> str:
+    """The report as text."""
+    report = tested.report
+    blocks = [_failed(tested, case) for case in report.cases if not case.passed]
+    scenarios = counted(report.passed + report.failed, "scenario")
+    verdict = f"{scenarios}: {report.passed} passed, {report.failed} failed."
+    return "\n\n".join([*blocks, verdict]) + "\n"
+
+
+def _failed(tested: Tested, case: CaseResult) -> str:
+    where = f"{tested.path(case.place.file)}:{case.place.line}:{case.place.column}"
+    return "\n".join(
+        [f"{where}  FAILED  {case.name}", *(f"  {line}" for says in case.says for line in says.splitlines())]
+    )

@@ -1,0 +1,138 @@
+"""Records to answers, line by line: one bad line gives one error record and does not stop the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import addendum
+from addendum_cli.files import json_problem
+from addendum_cli.lines import LONGEST_LINE, batches
+from addendum_cli.records import RESERVED, Asked, BadRecord, question_of, split
+
+if TYPE_CHECKING:
+    import io
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import BinaryIO
+
+    Ask = Callable[[Mapping[str, object]], dict[str, object]]
+
+_ASKERS_KEPT = 1024
+_ONE_A_LINE = 'write one record a line: `{"name": value, …}`.'
+
+
+class Answerer:
+    """Answers records; what is asked is bound once and called for every record that asks the same."""
+
+    def __init__(
+        self,
+        library: addendum.Library,
+        asked: Asked,
+        *,
+        common: Mapping[str, object] | None = None,
+        readings: Mapping[str, str] | None = None,
+        explain: bool = False,
+    ) -> None:
+        self._library = library
+        self._asked = asked
+        self._common = common or {}
+        self._readings = readings
+        self._explain = explain
+        self._askers: dict[Asked, Ask] = {}
+        self._plain: Ask | None = None
+
+    def answer(self, record: object) -> dict[str, object]:
+        """The answer document of one record; raises NoAnswer and BadRecord."""
+        if type(record) is not dict:
+            raise BadRecord(
+                "The line holds no JSON object.", 'write one record a line: `{"name": value, …}`.'
+            )
+        if self._plain is not None and RESERVED.isdisjoint(record):
+            return self._plain(record)
+        return self._answer_with_words(record)
+
+    def _answer_with_words(self, record: dict[str, object]) -> dict[str, object]:
+        case = split(record, self._asked)
+        ask = self._asker(case.asked)
+        if not self._common and case.asked == self._asked:
+            self._plain = ask
+        document = ask(self._with_common(case.facts))
+        return document if case.id is None else {"id": case.id, **document}
+
+    def _asker(self, asked: Asked) -> Ask:
+        ask = self._askers.get(asked)
+        if ask is None:
+            ask = self._library.asker(
+                question_of(asked),
+                contract=asked.contract,
+                tier=asked.tier,
+                at=asked.at,
+                readings=self._readings,
+                explain=self._explain,
+            )
+            if len(self._askers) >= _ASKERS_KEPT:
+                self._askers.clear()
+            self._askers[asked] = ask
+        return ask
+
+    def _with_common(self, facts: dict[str, object]) -> dict[str, object]:
+        for name in self._common.keys() & facts.keys():
+            raise BadRecord(
+                f"`{name}` is given on the command line and in the record.",
+                "give it in one of the two places.",
+            )
+        return {**self._common, **facts}
+
+
+def answer_stream(answerer: Answerer, source: io.BufferedReader, sink: BinaryIO) -> bool:
+    """Answer each line of `source` on a line of `sink`; true when every line had an answer."""
+    number, all_answered = 1, True
+    for lines in batches(source):
+        out: list[str] = []
+        try:
+            all_answered &= _answer_lines(answerer, lines, number, out)
+        finally:
+            # A lone surrogate in a caller's text goes out as the JSON escape it came in by.
+            sink.write("".join(out).encode("utf-8", "backslashreplace"))
+            sink.flush()
+        number += len(lines)
+    return all_answered
+
+
+def _answer_lines(answerer: Answerer, lines: Iterable[bytes | None], first: int, out: list[str]) -> bool:
+    """Append to `out` what each line gets; blank lines get nothing. True when no line failed."""
+    dumps, answer, append = addendum.dumps, answerer.answer, out.append
+    all_answered = True
+    for number, line in enumerate(lines, first):
+        if line is not None and (not line or line.isspace()):
+            continue
+        record = None
+        try:
+            record = _read(line)
+            append(dumps(answer(record)))
+        except (addendum.NoAnswer, BadRecord) as error:
+            all_answered = False
+            append(dumps(_error_record(number, record, error)))
+        append("\n")
+    return all_answered
+
+
+def _read(line: bytes | None) -> object:
+    if line is None:
+        raise BadRecord(f"The line is longer than {LONGEST_LINE:,} bytes.", _ONE_A_LINE)
+    try:
+        return addendum.loads(line.decode())
+    except UnicodeDecodeError as error:
+        raise BadRecord("The line is not UTF-8 text.", "write the records as UTF-8.") from error
+    except (ValueError, RecursionError) as error:
+        where = (
+            f"column {getattr(error, 'colno', 1)}: {error.msg}"
+            if hasattr(error, "msg")
+            else json_problem(error)
+        )
+        raise BadRecord(f"The line is not valid JSON: {where}.", _ONE_A_LINE) from error
+
+
+def _error_record(number: int, record: object, error: addendum.NoAnswer | BadRecord) -> dict[str, object]:
+    """The line's number, the caller's own `id` where the line could be read, and what went wrong."""
+    own = {"id": record["id"]} if isinstance(record, dict) and "id" in record else {}
+    return {"line": number, **own, "error": {"code": error.code, "says": error.says, "fix": error.fix}}
