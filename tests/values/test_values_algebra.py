@@ -121,7 +121,7 @@ def test_decimals_and_fractions_never_mix(of_type):
             OPERATORS[operator](fractions, Decimal(3))
 
 
-@pytest.mark.parametrize("operator", OPERATORS.keys() - {"*"})
+@pytest.mark.parametrize("operator", [each for each in OPERATORS if each != "*"])
 def test_two_currencies_never_mix(operator):
     with pytest.raises(CurrencyMismatch) as caught:
         OPERATORS[operator](Money("EUR", Decimal(1)), Money("USD", Decimal(1)))

@@ -54,7 +54,7 @@ quantities = st.decimals(min_value=-1000, max_value=1000, places=3)
         ((Percent(1), 2), ListOf(ANY)),
         ([], ListOf(ANY)),
         ({"a": Percent(1)}, ContextOf((("a", PERCENT),))),
-        (object(), ANY),
+        (NotImplemented, ANY),
     ],
     ids=repr,
 )
