@@ -1,5 +1,7 @@
 """Decisions as data: tables and formulas over facts, compiled to functions, evaluated with their reasons."""
 
+from addendum.rules.bands import close_bands, complement
+from addendum.rules.conditions import CONDITION_WORDS, read_condition
 from addendum.rules.graph import find_cycles
 from addendum.rules.inputs import type_of_decision
 from addendum.rules.model import (
@@ -20,34 +22,66 @@ from addendum.rules.model import (
     Span,
     Table,
     Within,
+    is_formula,
 )
 from addendum.rules.plan import Plan, Planner, program_plan
+from addendum.rules.promises import (
+    Case,
+    Movement,
+    Proved,
+    Refuted,
+    Undecided,
+    Verdict,
+    promise_finding,
+    prove_formula,
+    prove_movement,
+)
 from addendum.rules.result import OTHERWISE, Result, Step
+from addendum.rules.table_findings import bounds_of, check_table, check_tables
+from addendum.rules.wording import words
 
 __all__ = [
+    "CONDITION_WORDS",
     "OTHERWISE",
     "Aggregation",
     "Among",
     "Anything",
     "Bounds",
+    "Case",
     "Column",
     "Condition",
     "Decision",
     "Fact",
     "HitPolicy",
+    "Movement",
     "Origin",
     "Output",
     "Passing",
     "Plan",
     "Planner",
     "Program",
+    "Proved",
+    "Refuted",
     "Result",
     "Row",
     "Span",
     "Step",
     "Table",
+    "Undecided",
+    "Verdict",
     "Within",
+    "bounds_of",
+    "check_table",
+    "check_tables",
+    "close_bands",
+    "complement",
     "find_cycles",
+    "is_formula",
     "program_plan",
+    "promise_finding",
+    "prove_formula",
+    "prove_movement",
+    "read_condition",
     "type_of_decision",
+    "words",
 ]
