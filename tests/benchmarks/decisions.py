@@ -155,7 +155,12 @@ def line(name, microseconds, ratio, wanted):
     write(f"{name:<22} {microseconds:8.2f} us   x {ratio:5.2f}   {wanted}\n")
 
 
-if __name__ == "__main__":
+def compare_all():
+    """The pair of decisions, then the sizes."""
     compare_pair()
     write("\n")
     compare_sizes()
+
+
+if __name__ == "__main__":
+    compare_all()

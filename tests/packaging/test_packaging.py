@@ -1,4 +1,4 @@
-"""The wheel: what it holds, and that it works in an environment and a folder that know nothing of the checkout."""
+"""The wheel: what it holds, and that it works in an environment that knows nothing of the checkout."""
 
 from __future__ import annotations
 
@@ -32,7 +32,11 @@ def installed(wheel, tmp_path_factory):
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(place)
     borrowed = os.pathsep.join((str(place), sysconfig.get_path("purelib"), sysconfig.get_path("platlib")))
-    environment = {"PYTHONPATH": borrowed, "XDG_CACHE_HOME": str(folder / "cache"), "PATH": os.environ["PATH"]}
+    environment = {
+        "PYTHONPATH": borrowed,
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "PATH": os.environ["PATH"],
+    }
 
     def run(*words):
         # `-S`: the checkout is installed here by a .pth file, which must not help.

@@ -1,0 +1,20 @@
+"""All figures, both sides of each ratio in one run: `python tests/benchmarks`."""
+
+from __future__ import annotations
+
+import sys
+
+import decisions
+import startup
+import stream
+
+PARTS = {
+    "Decisions, in one process": decisions.compare_all,
+    "One answer from the shell": startup.compare_starts,
+    "A stream of records": stream.compare_streams,
+}
+
+for title, compare in PARTS.items():
+    sys.stdout.write(f"\n{title}\n\n")
+    sys.stdout.flush()
+    compare()
