@@ -14,6 +14,9 @@ TREE_DEPTH = 160
 STEPS = 1_000_000
 """Rounds of `for`, `some`, `every`, filters and calls of a formula's own functions, in one answer."""
 
+CALL_DEPTH = 120
+"""Calls of a formula's own functions inside one another."""
+
 LIST_LENGTH = 1_000_000
 """Items of one list."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from addendum.values import ANY
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,7 +16,7 @@ class Local(NamedTuple):
     """A value that the formula names: its generated Python name and its type."""
 
     slot: str
-    type: Type
+    type: Type = ANY
     optional: bool = False
 
 
@@ -28,12 +30,12 @@ class Environment(NamedTuple):
     given: frozenset[str] = frozenset()
 
     def with_names(self, names: Mapping[str, Local]) -> Environment:
-        """This environment with further names in front."""
-        return Environment((names, *self.layers), self.given)
+        """This environment with further names in front; what was known of their namesakes is forgotten."""
+        return Environment((names, *self.layers), self.given.difference(names))
 
     def with_item(self, item: Local) -> Environment:
-        """This environment inside the condition of a filter."""
-        return Environment((item, *self.layers), self.given)
+        """This environment inside the condition of a filter, where any name may be a field."""
+        return Environment((item, *self.layers))
 
     def knowing(self, given: frozenset[str]) -> Environment:
         """This environment where further expressions are known not to be null."""
@@ -52,3 +54,5 @@ class Meaning(NamedTuple):
     name: str
     slot: str = ""
     items: tuple[str, ...] = ()
+    type: Type = ANY
+    optional: bool = False

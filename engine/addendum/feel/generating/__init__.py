@@ -1,0 +1,5 @@
+"""From a checked tree to a Python function, written as a syntax tree; no text is ever put together and run."""
+
+from addendum.feel.generating.generator import generate
+
+__all__ = ["generate"]

@@ -1,0 +1,57 @@
+"""The forms with words: `if`, `for`, `some`, `every`, and functions."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from addendum.feel.generating.pieces import call, constant, either, is_same, later, several
+from addendum.feel.running.functions import FeelFunction
+
+if TYPE_CHECKING:
+    import ast
+
+    from addendum.feel import tree as t
+    from addendum.feel.generating.generator import Generator
+
+
+def _if(generator: Generator, node: t.If) -> ast.expr:
+    condition = generator.verdict(node.condition)
+    if not generator.policy:
+        condition = is_same(condition, constant(True))
+    return either(condition, generator.expression(node.then), generator.expression(node.otherwise))
+
+
+def _for(generator: Generator, node: t.For) -> ast.expr:
+    partial_slot = generator.notes.slot_of(node)
+    slots = [generator.notes.slot_of(each) for each in node.iterators]
+    parameters = [partial_slot, *slots] if partial_slot else slots
+    body = later(parameters, generator.expression(node.body))
+    return generator.operation("for", _sources(generator, node.iterators), body, constant(bool(partial_slot)))
+
+
+def _quantified(generator: Generator, node: t.Quantified) -> ast.expr:
+    slots = [generator.notes.slot_of(each) for each in node.iterators]
+    condition = later(slots, generator.verdict(node.body))
+    return generator.operation(node.quantifier, _sources(generator, node.iterators), condition)
+
+
+def _sources(generator: Generator, iterators: tuple[t.Iterator, ...]) -> ast.expr:
+    """What the iterators go through, each as a function of the values of those before it."""
+    slots: list[str] = []
+    parts = []
+    for iterator in iterators:
+        parts.append(later(slots, generator.expression(iterator.source)))
+        slots.append(generator.notes.slot_of(iterator))
+    return several(parts)
+
+
+def _function(generator: Generator, node: t.FunctionLiteral) -> ast.expr:
+    names = tuple(parameter.name for parameter in node.parameters)
+    types = tuple(map(generator.notes.type_of, node.parameters))
+    slots = [generator.notes.slot_of(parameter) for parameter in node.parameters]
+    body = constant(None) if node.external else generator.expression(node.body)
+    return call(generator.hold(partial(FeelFunction, names, types)), later(slots, body))
+
+
+WRITERS = {"If": _if, "For": _for, "Quantified": _quantified, "FunctionLiteral": _function}

@@ -1,0 +1,88 @@
+"""What the checker finds out about a tree and the generator needs: meanings, types, constants, names used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum.values import ANY
+
+if TYPE_CHECKING:
+    from addendum.feel.environment import Meaning
+    from addendum.feel.tree import Node
+    from addendum.values import Type, Value
+
+
+class Notes:
+    """Notes on the nodes of one tree, by their identity.
+
+    `names` and `functions` are those of the scope that the formula uses, each with the parameter that brings
+    it, in the order of their first use. `loops` tells that steps must be counted.
+    """
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self.functions: dict[str, str] = {}
+        self.loops = False
+        self._types: dict[int, Type] = {}
+        self._meanings: dict[int, Meaning] = {}
+        self._constants: dict[int, Value] = {}
+        self._slots: dict[int, str] = {}
+        self._orders: dict[int, tuple[int | None, ...]] = {}
+        self._count = 0
+
+    def slot(self) -> str:
+        """A new Python name for a value."""
+        self._count += 1
+        return f"v{self._count}"
+
+    def name(self, name: str) -> None:
+        """Note that the value of a name of the scope is used."""
+        self.names.setdefault(name, f"n{len(self.names)}")
+
+    def function(self, name: str) -> None:
+        """Note that a function of the scope is called."""
+        self.functions.setdefault(name, f"f{len(self.functions)}")
+
+    def set_type(self, node: Node, of_type: Type) -> None:
+        """Note the type of a node's value."""
+        self._types[id(node)] = of_type
+
+    def type_of(self, node: Node) -> Type:
+        """The type of a node's value, as far as it is known."""
+        return self._types.get(id(node), ANY)
+
+    def set_meaning(self, node: Node, meaning: Meaning) -> None:
+        """Note what a name stands for."""
+        self._meanings[id(node)] = meaning
+
+    def meaning(self, node: Node) -> Meaning | None:
+        """What a name stands for; None for other nodes."""
+        return self._meanings.get(id(node))
+
+    def set_constant(self, node: Node, value: Value) -> None:
+        """Note the value that a node always has; its numbers are decimals."""
+        self._constants[id(node)] = value
+
+    def constant(self, node: Node, otherwise: Value = None) -> Value:
+        """The value that a node always has."""
+        return self._constants.get(id(node), otherwise)
+
+    def is_constant(self, node: Node) -> bool:
+        """Whether a node always has one value."""
+        return id(node) in self._constants
+
+    def set_slot(self, node: Node, slot: str) -> None:
+        """Note the Python name of the value that a node introduces."""
+        self._slots[id(node)] = slot
+
+    def slot_of(self, node: Node) -> str:
+        """The Python name of the value that a node introduces; `""` where it introduces none."""
+        return self._slots.get(id(node), "")
+
+    def set_order(self, call: Node, order: tuple[int | None, ...]) -> None:
+        """Note for each parameter of a function of the scope which argument of a call it gets, None for none."""
+        self._orders[id(call)] = order
+
+    def order_of(self, call: Node) -> tuple[int | None, ...] | None:
+        """Which argument each parameter of a function of the scope gets; None where the call does not fit."""
+        return self._orders.get(id(call))
