@@ -1,6 +1,7 @@
 """The document kinds: each a schema and a lowering to facts, decisions and questions."""
 
 from addendum.kinds.document import Document, Head, Reference, items_at, mapping_at, text_at
+from addendum.kinds.functions import CONTRACT_FUNCTIONS
 from addendum.kinds.inheritance import inherit, overlay
 from addendum.kinds.kind import KINDS, Kind
 from addendum.kinds.lowering import Lowered, lower_bundle
@@ -11,6 +12,7 @@ from addendum.kinds.readings import Choice
 from addendum.kinds.support_tier import features, text_of
 
 __all__ = [
+    "CONTRACT_FUNCTIONS",
     "KINDS",
     "Choice",
     "Document",

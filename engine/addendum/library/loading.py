@@ -44,7 +44,8 @@ class Loaded:
         if problems:
             return
         document = read_document(tree, self._shown(path), self.findings.append)
-        self.documents.extend(expand_offering(document) if kind == "offering" else (document,))
+        whole = kind != "offering"
+        self.documents.extend((document,) if whole else expand_offering(document, self.findings.append))
 
     def _read(self, path: Path) -> Mapping | None:
         try:
