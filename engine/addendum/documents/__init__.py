@@ -1,4 +1,4 @@
-"""Policy files as trees that know their lines: reading YAML, refusing its traps, validating by the schemas."""
+"""Policy files as trees that know their lines: reading YAML, refusing its traps, validating by schemas."""
 
 from addendum.documents.data import data_root
 from addendum.documents.files import line_reader, read_file

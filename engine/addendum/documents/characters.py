@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _BYTE_ORDER_MARK = "\ufeff"
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _NAMES = {
     "\x00": "a NUL character",
@@ -24,15 +24,18 @@ _NAMES = {
     "\x1b": "an escape character",
     "\x7f": "a delete character",
     "\x85": "a next-line character",
+    "\xad": "an invisible hyphen",
+    "\u200b": "a space without width",
     "\u2028": "a line separator from a word processor",
     "\u2029": "a paragraph separator from a word processor",
+    "\u2060": "an invisible joint between words",
     "\ufeff": "a byte order mark",
 }
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def decode(data: bytes, file: str) -> str:
-    """The text of a UTF-8 file, a byte order mark at its start allowed. Raises FindingsError for anything else."""
+    """The text of a UTF-8 file, a byte order mark allowed at its start. Raises FindingsError otherwise."""
     if data.startswith(_UTF_16):
         raise FindingsError(_not_utf_8(Place(file, 1), "This file is saved as UTF-16, not as UTF-8."))
     try:
@@ -59,7 +62,7 @@ def without_forbidden(text: str) -> str:
 
 
 def forbidden(source: Source) -> Iterator[Finding]:
-    """A finding for each run of characters that are invisible, reorder the line or break it where none is seen."""
+    """A finding for each character that is invisible, reorders the line or breaks it unseen."""
     for found in _FORBIDDEN.finditer(source.text):
         character = found.group()
         place = source.place(found.start(), found.end())
@@ -69,7 +72,7 @@ def forbidden(source: Source) -> Iterator[Finding]:
         else:
             name = _NAMES.get(character, "an invisible control character")
             says = f"There is {name} (U+{ord(character):04X}) here."
-            fix = "Delete it; inside double quotes it could be written as an escape such as `\\n`."
+            fix = "Delete it; the file looks the same without it."
         yield Finding("FORBIDDEN-CHARACTER", place, says, fix=fix)
 
 

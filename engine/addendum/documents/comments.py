@@ -1,4 +1,4 @@
-"""A ` #` within a formula or a quote: what follows is a comment for YAML, and perhaps not for the author."""
+"""A ` #` within a formula or a text for people: for YAML a comment follows, for the author perhaps not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from addendum.findings import Finding
 if TYPE_CHECKING:
     from addendum.documents.source import Source
 
-_QUOTES = frozenset({"quote", "text"})
+_PROSE = frozenset(
+    {"because", "clause", "description", "document", "question", "quote", "says", "section", "text", "title"}
+)
 _COMMENT = re.compile(r"([ \t]+)#([^\n]*)")
 _UNFINISHED = re.compile(r"(?:[-+*/<>=(\[{,.]|\b(?:and|or|then|else|if|in|satisfies|return|between))$")
 
@@ -21,7 +23,7 @@ def cut_by_comment(source: Source, text: str, key: str, end: int) -> Finding | N
     Meant is a comment after two blanks with a blank after its `#`, behind a formula that is complete.
     """
     is_formula = text.startswith("=")
-    if not is_formula and key not in _QUOTES:
+    if not is_formula and key not in _PROSE:
         return None
     found = _COMMENT.match(source.text, end)
     if found is None:
@@ -30,8 +32,8 @@ def cut_by_comment(source: Source, text: str, key: str, end: int) -> Finding | N
     set_apart = len(blanks) > 1 or "\t" in blanks
     if set_apart and comment[:1] in {"", " ", "#"} and not (is_formula and _is_unfinished(text)):
         return None
-    what = "formula" if is_formula else "quote"
-    fix = _formula_fix(key) if is_formula else f"Put the whole {what} in double quotes."
+    what = "formula" if is_formula else "text"
+    fix = _formula_fix(key) if is_formula else "Put the whole text in double quotes."
     start = found.start() + len(blanks)
     return Finding(
         "CUT-BY-COMMENT",
@@ -42,7 +44,8 @@ def cut_by_comment(source: Source, text: str, key: str, end: int) -> Finding | N
 
 
 def _formula_fix(key: str) -> str:
-    return f"Write `{key or 'formula'}: |` and the formula on the next line, indented; there a `#` belongs to it."
+    name = key or "formula"
+    return f"Write `{name}: |` and the formula on the next line, indented; there a `#` belongs to it."
 
 
 def _is_unfinished(formula: str) -> bool:

@@ -10,6 +10,7 @@ from addendum.documents.comments import cut_by_comment
 from addendum.documents.nodes import Mapping, Scalar, Sequence
 from addendum.documents.scalars import kind_of, trap_in
 from addendum.documents.source import Span
+from addendum.documents.syntax import MOST_LEVELS, second_document, too_deep
 from addendum.findings import Finding, Related
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from addendum.documents.nodes import Node
     from addendum.documents.source import Source
 
-MOST_LEVELS = 100
+_HALF = re.compile("[\ud800-\udfff]")  # PyYAML's parser in Python takes `\\ud83d` for a character
 _WORD = re.compile(r"[^\s,\[\]{}]+")
 _REUSE = "Write the value itself; a whole document takes over another one with `extends`."
 
@@ -93,15 +94,9 @@ class Composer:
         self._documents += 1
         start, end = event.start_mark.index, event.end_mark.index
         if self._documents > 1:
-            self._refuse(
-                "SEVERAL-DOCUMENTS",
-                start,
-                max(end, start + 3),
-                "A second document begins here.",
-                "Put each policy in a file of its own, or delete the `---`.",
-            )
+            self.report(second_document(self.source, start, max(end, start + 3)))
             return False
-        if event.version or event.tags:
+        if self.source.text[start : start + 1] == "%":
             self._refuse(
                 "YAML-DIRECTIVE",
                 start,
@@ -117,19 +112,27 @@ class Composer:
         span = Span(self.source, start, end, style)
         if style:
             self.texts.append((start, end))
+            if style == '"' and not text.isascii() and _HALF.search(text):
+                says = "An escape in this text stands for half a character."
+                self._refuse("ESCAPE-UNKNOWN", start, end, says, "Write the character itself.")
             self._add(Scalar(text, "text", span, quoted=True), start, end)
             return True
         node = Scalar(text, kind_of(text), span)
-        if text and not self.spoiled:
+        if text and not self.spoiled and not self._cut_off(start):
             self._plain_traps(node, span)
         self._add(node, start, end)
         return True
 
+    def _cut_off(self, start: int) -> bool:
+        """Whether what starts here was cut off by a comma that has its finding already."""
+        return bool(self._stack) and start == self._stack[-1].comma + 1
+
     def _plain_traps(self, node: Scalar, span: Span) -> None:
         frame = self._stack[-1] if self._stack else None
-        if trap := trap_in(node.text):
+        is_key = frame is not None and frame.mapping and frame.key is None
+        if trap := trap_in(node.text, is_key):
             self._refuse(trap.code, span.start, span.end, trap.says, trap.fix)
-        elif node.text == "<<" and frame is not None and frame.mapping and frame.key is None:
+        elif node.text == "<<" and is_key:
             self._refuse("MERGE-KEY", span.start, span.end, "`<<` merges another map into this one.", _REUSE)
         elif frame is not None and frame.flow and node.text.startswith("="):
             frame.spoiled = True
@@ -144,13 +147,7 @@ class Composer:
         self._properties(event)
         start = event.start_mark.index
         if len(self._stack) >= MOST_LEVELS:
-            self._refuse(
-                "FILE-TOO-DEEP",
-                start,
-                start + 1,
-                f"Values are nested more than {MOST_LEVELS} levels deep here.",
-                "Divide what stands here into several documents.",
-            )
+            self.report(too_deep(self.source, start))
             return False
         mapping = type(event).__name__ == "MappingStartEvent"
         self._stack.append(_Frame(mapping, bool(event.flow_style), start, self.spoiled))
@@ -171,7 +168,8 @@ class Composer:
     def _alias(self, event: Any) -> bool:
         start, end = event.start_mark.index, event.end_mark.index
         self._refuse("YAML-ALIAS", start, end, f"`*{event.anchor}` copies a value from another line.", _REUSE)
-        self._add(Scalar("", "null", Span(self.source, start, end, "")), start, end)
+        copied = self.source.text[start:end]
+        self._add(Scalar(copied, "text", Span(self.source, start, end, ""), quoted=True), start, end)
         return True
 
     def _properties(self, event: Any) -> None:

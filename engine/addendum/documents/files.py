@@ -1,4 +1,4 @@
-"""Reading a policy file from the disk: its budget, the borders of its root, and what can be wrong with a path."""
+"""Reading a policy file from the disk: its budget, the borders of its root, what can be wrong with a path."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read_file(path: str | Path, shown_as: str | None = None, root: str | Path | 
 
 
 def line_reader(root: str | Path) -> Callable[[Place], str | None]:
-    """A function from a place to its line, for showing findings; files are named from `root` and read once."""
+    """A function from a place to its line, to show findings by; files are named from `root` and read once."""
     base = Path(root)
     files: dict[str, list[str]] = {}
 

@@ -30,7 +30,7 @@ def formula_in_brackets(source: Source, start: int, key: str, in_mapping: bool) 
 
 
 def entry_without_value(source: Source, key: Scalar, key_end: int) -> Finding | None:
-    """The finding for a key in braces that has no colon after it; None for one with a colon and nothing more."""
+    """The finding for a key in braces without a colon; None for one with a colon and nothing behind it."""
     after = skip_blanks(source.text, key_end)
     if source.text[after : after + 1] == ":":
         return None
@@ -51,7 +51,7 @@ def comma_after(source: Source, end: int) -> int:
 
 def is_tight(source: Source, comma: int) -> bool:
     """Whether a comma is followed at once by the next entry."""
-    return source.text[comma + 1 : comma + 2] not in {"", " ", "\t", "\n", "]", "}"}
+    return source.text[comma + 1 : comma + 2] not in {"", " ", "\t", "\n", "]", "}", ","}
 
 
 def tight_comma(source: Source, start: int, comma: int) -> Finding:

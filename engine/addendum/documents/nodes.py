@@ -152,7 +152,7 @@ class Sequence(_Frozen):
 
 
 def plain(node: Node) -> Any:
-    """The tree as dicts, lists, texts, true and false, None, and exact numbers (int, or Decimal with a point)."""
+    """The tree as dicts, lists, texts, true, false, None and exact numbers (int, or Decimal with a point)."""
     if isinstance(node, Mapping):
         return {key: plain(value) for key, value in node.items()}
     if isinstance(node, Sequence):

@@ -1,11 +1,14 @@
-"""YAML text to a tree: PyYAML's events, composed here so that places are kept and every trap is found in one pass."""
+"""YAML text to a tree: PyYAML's events, composed so that places are kept and all traps found in one pass."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from addendum.documents.characters import forbidden, with_plain_breaks, without_forbidden
 from addendum.documents.composer import Composer
+from addendum.documents.nodes import Scalar
+from addendum.documents.shortening import MOST_FINDINGS, shortened
 from addendum.documents.source import Source
 from addendum.documents.syntax import explain
 from addendum.documents.tabs import tabs_in_indentation
@@ -18,36 +21,37 @@ if TYPE_CHECKING:
 
     from addendum.documents.nodes import Node
 
-MOST_FINDINGS = 200
-
 
 def read_text(text: str, file: str) -> Node:
-    """The tree of a policy's text; `file` is the name that places bear. Raises FindingsError with all findings."""
+    """The tree of a policy's text; places bear the name `file`. Raises FindingsError with all findings."""
     source = Source(with_plain_breaks(text), file)
-    findings = list(forbidden(source))
+    findings = list(islice(forbidden(source), MOST_FINDINGS + 1))
     if findings:
         source = Source(without_forbidden(source.text), file)
     composer = Composer(source, findings.append)
-    error = _feed(composer, source)
+    error = _feed(composer, source, findings)
     if error is not None and not composer.spoiled and not _named(error, findings):
         findings.append(error)
-    findings += tabs_in_indentation(source, composer.texts, composer.read_to)
-    if composer.root is None and not findings:
+    tabs = tabs_in_indentation(source, composer.texts, composer.read_to)
+    findings += islice(tabs, MOST_FINDINGS + 1)
+    root = composer.root
+    if not findings and (root is None or _says_nothing(root)):
         findings.append(_nothing(file))
-    if findings or composer.root is None:
-        raise FindingsError(*_first(list(dict.fromkeys(findings)), file))
-    return composer.root
+    if findings or root is None:
+        raise FindingsError(*shortened(findings))
+    return root
 
 
-def _feed(composer: Composer, source: Source) -> Finding | None:
-    """Gives the composer all events; the finding for what the parser cannot read, if there is such a thing."""
+def _feed(composer: Composer, source: Source, findings: list[Finding]) -> Finding | None:
+    """Gives the composer the events, all of them unless findings abound; the finding where parsing stops."""
     import yaml
 
     try:
         for event in _events(source.text):
-            if not composer.take(event):
+            if not composer.take(event) or len(findings) > MOST_FINDINGS:
                 break
-    except yaml.YAMLError as error:
+    # PyYAML's parser in Python lets a ValueError through for an escape beyond the last character
+    except (yaml.YAMLError, ValueError) as error:
         composer.root = None
         return explain(error, source)
     return None
@@ -60,7 +64,7 @@ def _named(error: Finding, findings: list[Finding]) -> bool:
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
-    """The events of a YAML text, by the parser in C where PyYAML has it: five times as fast, with the same places."""
+    """The events of a YAML text, by the parser in C where PyYAML has it: five times as fast, places alike."""
     import yaml
 
     loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -76,12 +80,6 @@ def _nothing(file: str) -> Finding:
     )
 
 
-def _first(findings: list[Finding], file: str) -> list[Finding]:
-    """As many findings as a person reads, and how many more there are."""
-    if len(findings) <= MOST_FINDINGS:
-        return findings
-    kept = sorted(findings, key=lambda finding: finding.sort_key)[:MOST_FINDINGS]
-    last = kept[-1].place or Place(file, 1)
-    rest = len(findings) - MOST_FINDINGS
-    more = Finding("TOO-MANY-FINDINGS", last, f"{rest} more findings of this file are not shown.")
-    return [*kept, more]
+def _says_nothing(root: Node) -> bool:
+    """Whether the text is an empty one behind a `---`."""
+    return isinstance(root, Scalar) and not root.text and not root.quoted

@@ -1,4 +1,4 @@
-"""What YAML 1.2 takes a plain scalar for, and which plain scalars are refused because readers disagree on them."""
+"""What YAML 1.2 takes a plain scalar for, and which ones are refused because readers disagree on them."""
 
 from __future__ import annotations
 
@@ -25,10 +25,12 @@ _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _COMMA = re.compile(r"[-+]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _BASE_60 = re.compile(r"[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
+_EXPONENT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?0*([0-9]+)")
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?")
 
 MOST_DIGITS = 400
-_EXPONENT = re.compile(r"[eE][-+]?0*([0-9]*)$")
+_LONGEST_FORM = 1_000  # what is longer is compared with no form: some of them take quadratic time to rule out
+_LONGEST_SHOWN = 40
 
 
 class Trap(NamedTuple):
@@ -50,17 +52,18 @@ def kind_of(text: str) -> Kind:
     return "text"
 
 
-def trap_in(text: str) -> Trap | None:
+def trap_in(text: str, is_key: bool = False) -> Trap | None:
     """The reason to refuse a plain scalar, None for nearly all of them."""
     if text in _BOOLEAN_WORDS:
+        meant = "Put" if is_key else f"Write `{_BOOLEAN_WORDS[text]}`, or put"
         return Trap(
             "BOOLEAN-WORD",
             f"Some programs read `{text}` as `{_BOOLEAN_WORDS[text]}`, others as a word.",
-            f'Write `{_BOOLEAN_WORDS[text]}`, or put the word in quotes: `"{text}"`.',
+            f'{meant} the word in quotes: `"{text}"`.',
         )
-    if text[:1] not in "0123456789+-." or not text:
+    if not text or text[0] not in "0123456789+-.":
         return None
-    return _number_trap(text)
+    return _number_trap(text) if len(text) <= _LONGEST_FORM else _too_long(text)
 
 
 def _number_trap(text: str) -> Trap | None:
@@ -80,14 +83,18 @@ def _number_trap(text: str) -> Trap | None:
             f"`{text}` is a computer's word for no real number.",
             f'Write a number, or `unlimited` where there is no limit; as a text: `"{text}"`.',
         )
-    return _too_long(text) if len(text) > 3 else None
+    if found := _EXPONENT.fullmatch(text):
+        return _form(text, "a number with an exponent", _written_out(text, found[1]))
+    return _too_long(text) if len(text) > MOST_DIGITS else None
 
 
 def _form(text: str, says: str, number: str) -> Trap:
+    write = f"Write `{number}`" if 0 < len(number) <= _LONGEST_SHOWN else "Write it out in decimal digits"
+    shown = _short(text)
     return Trap(
         "NUMBER-FORM",
-        f"`{text}` is {says}, which programs read in different ways.",
-        f'Write `{number}`, or put it in quotes if it is a text: `"{text}"`.',
+        f"`{shown}` is {says}, which programs read in different ways.",
+        f'{write}, or put it in quotes if it is a text: `"{shown}"`.',
     )
 
 
@@ -95,9 +102,14 @@ def _decimal(text: str) -> str:
     bases = {"x": 16, "o": 8, "b": 2}
     sign, digits = ("-", text[1:]) if text[0] == "-" else ("", text.lstrip("+"))
     cleaned = digits[2:].replace("_", "")
-    if not cleaned or len(cleaned) > MOST_DIGITS:
-        return "the number in decimal digits"
-    return f"{sign}{int(cleaned, bases[digits[1]])}"
+    return f"{sign}{int(cleaned, bases[digits[1]])}" if cleaned else ""
+
+
+def _written_out(text: str, exponent: str) -> str:
+    """The number without its exponent, `""` for one that nobody would write so."""
+    from decimal import Decimal
+
+    return f"{Decimal(text):f}" if len(exponent) <= 2 else ""
 
 
 def _comma(text: str) -> Trap:
@@ -135,13 +147,14 @@ def _is_time(parts: list[str]) -> bool:
 def _too_long(text: str) -> Trap | None:
     if not _NUMBER.fullmatch(text):
         return None
-    exponent = _EXPONENT.search(text)
-    large = exponent is not None and (len(exponent[1]) > 3 or int(exponent[1] or "0") > MOST_DIGITS)
-    if not large and sum(map(str.isdecimal, text)) <= MOST_DIGITS:
+    if sum(map(str.isdecimal, text)) <= MOST_DIGITS:
         return None
-    shown = text if len(text) <= 24 else f"{text[:20]}…"
     return Trap(
         "NUMBER-TOO-LONG",
-        f"`{shown}` is longer than any number in a contract.",
+        f"`{_short(text)}` is longer than any number in a contract.",
         f"Write a number of at most {MOST_DIGITS} digits.",
     )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

@@ -1,4 +1,4 @@
-"""The JSON Schemas that come with Addendum, linked: a reference leads to its target without any look-up by address."""
+"""The JSON Schemas that come with Addendum, linked: a reference leads to its target without a network."""
 
 from __future__ import annotations
 

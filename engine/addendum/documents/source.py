@@ -1,4 +1,4 @@
-"""The text of one file and the places in it; offsets within a scalar lead back to the characters of the file."""
+"""The text of one file and the places in it; offsets within a scalar lead back to the file's characters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FOLD = re.compile(r"[ \t]*\n[ \t\n]*")
 
 
 class Source:
-    """A file's text with `\\n` as its only line break."""
+    """A file's text with the line feed as its only line break."""
 
     __slots__ = ("_starts", "file", "text")
 

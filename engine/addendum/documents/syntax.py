@@ -11,10 +11,9 @@ from addendum.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import yaml
-
     from addendum.documents.source import Source
 
+MOST_LEVELS = 100
 _KEY_LINE = re.compile(r"(?:- )*[^\s\[\]{},#'\"][^\[\]{},#'\"]*:(?:\s|$)")
 _LONGEST_SHOWN = 60
 
@@ -44,7 +43,7 @@ class _Stop(NamedTuple):
         return self.source.text[self.line_start : self.at]
 
     def line_above(self) -> int:
-        """The number of the nearest line above that is neither blank nor a comment, -1 where there is none."""
+        """The number of the nearest line above that is neither blank nor a comment, -1 without one."""
         line = self.line - 1
         while line >= 0 and not self.source.line_text(line).split("#")[0].strip():
             line -= 1
@@ -55,7 +54,7 @@ class _Stop(NamedTuple):
         return Finding(code, self.source.place(start, max(end, start + 1)), says, fix=fix)
 
 
-def explain(error: yaml.YAMLError, source: Source) -> Finding:
+def explain(error: Exception, source: Source) -> Finding:
     """The finding for an error of PyYAML's scanner or parser."""
     problem = str(getattr(error, "problem", "") or "")
     mark = getattr(error, "problem_mark", None)
@@ -69,8 +68,21 @@ def explain(error: yaml.YAMLError, source: Source) -> Finding:
     return _unknown(stop)
 
 
+def second_document(source: Source, start: int, end: int) -> Finding:
+    """The finding for a second document, whose marker or first line stands from `start` to `end`."""
+    fix = "Put each policy in a file of its own, or delete the `---` or `...` before it."
+    return Finding("SEVERAL-DOCUMENTS", source.place(start, end), "A second document begins here.", fix=fix)
+
+
+def too_deep(source: Source, start: int) -> Finding:
+    """The finding for the value at `start`, which opens one level too many."""
+    says = f"Values are nested more than {MOST_LEVELS} levels deep here."
+    fix = "Divide what stands here into several documents."
+    return Finding("FILE-TOO-DEEP", source.place(start, start + 1), says, fix=fix)
+
+
 def _colon(stop: _Stop) -> Finding | None:
-    """A `: ` where no key can be: a second one in its line, or a line that is too deep, or a key without colon above."""
+    """A `: ` where no key can be: a second one in its line, a line too deep, or a key without colon above."""
     first = re.search(r":\s", stop.before)
     if first:
         key, value = (
@@ -122,9 +134,9 @@ def _marker(stop: _Stop) -> Finding:
 def _cannot_begin(stop: _Stop, at: int) -> Finding:
     line = stop.source.line_end(stop.source.line_of(at))
     value = stop.source.text[at:line].strip()
-    character = value[:1]
-    fix = f'Put it in quotes: `"{_short(value)}"`.' if '"' not in value else _QUOTE_SINGLY
-    says = f"A value cannot begin with `{character}`."
+    character = "a backtick" if value[:1] == "`" else f"`{value[:1]}`"
+    fix = f'Put it in quotes: `"{_short(value)}"`.' if not set(value) & set('"`') else _QUOTE_SINGLY
+    says = f"A value cannot begin with {character}."
     return stop.finding("BAD-FIRST-CHARACTER", says, fix, at, at + len(value))
 
 
@@ -285,6 +297,28 @@ def _goes_on(stop: _Stop) -> Finding:
     return stop.finding("VALUE-GOES-ON", says, fix, stop.at, stop.source.line_end(stop.line))
 
 
+def _after_the_end(stop: _Stop) -> Finding | None:
+    """A line behind a value that is complete as it stands: behind `...`, closed quotes or closed brackets."""
+    if stop.before.strip():
+        return _goes_on(stop)
+    if stop.character == ":":
+        return _no_key(stop)
+    above = stop.line_above()
+    if above >= 0 and stop.source.line_text(above).startswith("..."):
+        return second_document(stop.source, stop.at, stop.source.line_end(stop.line))
+    return stop.finding(
+        "VALUE-GOES-ON",
+        "The file goes on here, although the value above it is complete.",
+        "Write the whole file as `key: value` lines, or move this line inside the braces or brackets above.",
+        stop.at,
+        stop.source.line_end(stop.line),
+    )
+
+
+def _nested(stop: _Stop) -> Finding:
+    return too_deep(stop.source, stop.at - 1)
+
+
 def _directive(stop: _Stop) -> Finding:
     return stop.finding(
         "YAML-DIRECTIVE",
@@ -304,7 +338,10 @@ def _unknown(stop: _Stop) -> Finding:
 
 
 def _uneven(stop: _Stop, says: str) -> Finding:
-    fix = "Begin lines that belong together in the same column, and what belongs below a key two columns further right."
+    fix = (
+        "Begin lines that belong together in the same column, "
+        "and what belongs below a key two columns further right."
+    )
     return stop.finding(
         "INDENT-UNEVEN", says, fix, stop.line_start + len(stop.before) - len(stop.before.lstrip(" "))
     )
@@ -326,6 +363,8 @@ _KNOWN: tuple[tuple[re.Pattern[str], Callable[[_Stop], Finding | None]], ...] = 
     for pattern, handler in (
         (r"mapping values are not allowed", _colon),
         (r"could not find expected ':'", _no_colon),
+        (r"nesting depth", _nested),
+        (r"<document start>", _after_the_end),
         (r"tab character", _tab),
         (r"cannot start any token", _start_character),
         (r"end of stream|unexpected document", _open_quote),
@@ -336,7 +375,7 @@ _KNOWN: tuple[tuple[re.Pattern[str], Callable[[_Stop], Finding | None]], ...] = 
         (r"node content", _no_content),
         (r"expected '-' indicator|block collection", _no_hyphen),
         (r"expected key|expected <block end>", _no_key),
-        (r"an? (?:alias|anchor|tag)", _marker),
-        (r"directive|incompatible YAML", _directive),
+        (r"directive|duplicate tag|incompatible YAML", _directive),
+        (r"an? (?:alias|anchor|tag)|tag handle", _marker),
     )
 )
