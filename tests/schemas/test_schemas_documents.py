@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 TEMPLATES = sorted((ROOT / "schemas" / "templates").glob("*.yaml"))
 SHIPPED = sorted((ROOT / "policies").rglob("*.yaml"))
-EXAMPLES = sorted(Path("/work/shared/examples").rglob("*.yaml"))
+EXAMPLES = sorted((ROOT.parent / "shared" / "examples").rglob("*.yaml"))
 KINDS = {
     "calendar",
     "contract",
