@@ -1,7 +1,7 @@
-"""Values that are chosen by facts: wherever a value stands, `by` may choose it, in as many dimensions as needed.
+"""Values that are chosen by facts: wherever a value stands, `by` may choose it, in several dimensions too.
 
-A value position is flattened into branches, each a set of conditions with one result; branches become the rows
-of a decision table. A plain value is one branch without conditions.
+A value position is flattened into branches, each a set of conditions with one result; branches become the
+rows of a decision table. A plain value is one branch without conditions.
 """
 
 from __future__ import annotations
@@ -9,19 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.documents import Mapping, Scalar, Sequence
+from addendum.findings import did_you_mean, listed
 from addendum.kinds.document import items_at, mapping_at
+from addendum.kinds.narrowing import narrowed
 from addendum.rules import Among, Anything, Column, Decision, Row, Table, close_bands, read_condition
-from addendum.values import ANY, TEXT
+from addendum.values import ANY, TEXT, ContextOf, ListOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from addendum.documents import Node
     from addendum.feel import Compiled
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
-    from addendum.rules import Condition, Origin
+    from addendum.rules import Bounds, Condition, Origin
     from addendum.values import Type, Value
+
+    Conditions = dict[str, Condition]
 
 ANNOTATIONS = frozenset({"clause", "quote", "name", "assumed", "title"})
 
@@ -29,13 +33,24 @@ ANNOTATIONS = frozenset({"clause", "quote", "name", "assumed", "title"})
 class Branch(NamedTuple):
     """One result and the conditions under which it holds."""
 
-    conditions: dict[str, Condition]
+    conditions: Conditions
     result: Value | Compiled | None
     origin: Origin
 
-    def under(self, conditions: dict[str, Condition]) -> Branch:
-        """The branch under further conditions; its own ones on the same fact are the narrower and stay."""
-        return Branch({**conditions, **self.conditions}, self.result, self.origin)
+    def under(self, conditions: Conditions) -> Branch | None:
+        """The branch where further conditions hold, too; None where they contradict its own."""
+        merged = dict(conditions)
+        for fact, own in self.conditions.items():
+            both = narrowed(own, merged[fact]) if fact in merged else own
+            if both is None:
+                return None
+            merged[fact] = both
+        return Branch(merged, self.result, self.origin)
+
+
+def all_under(found: Iterable[Branch], conditions: Conditions) -> list[Branch]:
+    """The branches where further conditions hold, too; those that never do are left out."""
+    return [narrow for branch in found if (narrow := branch.under(conditions)) is not None]
 
 
 def branches(
@@ -44,7 +59,7 @@ def branches(
     node: Node,
     of_type: Type,
     result_key: str = "value",
-    outside: dict[str, Condition] | None = None,
+    outside: Conditions | None = None,
 ) -> list[Branch]:
     """The branches of the value written at `node`; rows of a `by` hold their result under `result_key`.
 
@@ -52,15 +67,15 @@ def branches(
     """
     if isinstance(node, Scalar):
         return [Branch({}, builder.value(node, of_type), document.origin(node))]
-    if isinstance(node, Mapping) and "by" in node:
-        return _chosen(builder, document, node, of_type, result_key, outside or {})
-    if isinstance(node, Mapping):
-        inner = node.get("value") or node.get(result_key)
-        if inner is not None:
-            inner_branches = branches(builder, document, inner, of_type, result_key)
-            return [_annotated(branch, document, node) for branch in inner_branches]
     if isinstance(node, Sequence):
         return [Branch({}, tuple(_items(builder, node, of_type)), document.origin(node))]
+    if "by" in node:
+        found = _chosen(builder, document, node, of_type, result_key, outside or {})
+        return [_annotated(branch, document, node) for branch in found]
+    inner = node.get("value") or node.get(result_key)
+    if inner is not None:
+        found = branches(builder, document, inner, of_type, result_key)
+        return [_annotated(branch, document, node) for branch in found]
     builder.report(
         "VALUE-EXPECTED",
         node.place,
@@ -71,21 +86,22 @@ def branches(
 
 
 def table_of(
-    name: str, rows: Iterable[Branch], builder: Builder, needs: tuple[str, ...] | None = None
+    builder: Builder, rows: Iterable[Branch], needs: Iterable[str], origin: Origin
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
-    """The columns that branches test, in the order of their first use, and the branches as rows over them."""
-    listed = list(rows)
-    names = list(needs or ())
-    for branch in listed:
-        names.extend(fact for fact in branch.conditions if fact not in names)
-    columns = tuple(Column(fact, builder.declared_type(fact) or ANY) for fact in names)
+    """The columns that branches test, `needs` first, and the branches as rows over them.
+
+    A branch whose value has a finding has no row; the finding was reported.
+    """
+    known = [branch for branch in rows if branch.result is not None]
+    names = dict.fromkeys((*needs, *(fact for branch in known for fact in branch.conditions)))
+    columns = tuple(builder.column(name, origin.place) for name in names)
     table_rows = tuple(
         Row(
-            tuple(branch.conditions.get(fact, Anything()) for fact in names),
+            tuple(branch.conditions.get(name, Anything()) for name in names),
             (branch.result,),
             branch.origin,
         )
-        for branch in listed
+        for branch in known
     )
     return columns, table_rows
 
@@ -93,43 +109,80 @@ def table_of(
 def decide_by_branches(
     builder: Builder,
     name: str,
-    found: list[Branch],
+    found: Iterable[Branch],
     origin: Origin,
     *,
     title: str = "",
     otherwise: Value | None = None,
-    needs: tuple[str, ...] | None = None,
+    needs: tuple[str, ...] = (),
+    bounds: Bounds | None = None,
 ) -> None:
     """Add the decision `name` whose table the branches make up."""
-    columns, rows = table_of(name, found, builder, needs)
+    found = list(found)
+    builder.settle_type(name, (branch.result for branch in found if branch.result is not None))
+    columns, rows = table_of(builder, found, needs, origin)
     table = Table(columns, rows, otherwise=None if otherwise is None else (otherwise,))
-    builder.decide(
-        Decision(
-            name, tuple(column.name for column in columns), (builder.output(name),), table, origin, title
-        )
-    )
+    output = builder.output(name, bounds)
+    builder.decide(Decision(name, tuple(column.name for column in columns), (output,), table, origin, title))
 
 
 def facts_chosen_by(node: Node) -> tuple[str, ...]:
     """The facts that the `by` at and below a value position names, outermost first."""
-    names: list[str] = []
-    _collect_by(node, names)
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(_names_by(node)))
 
 
-def conditions_of(builder: Builder, node: Mapping) -> dict[str, Condition]:
-    """The conditions of an `only if` or `when` map: fact by fact, all of them must hold."""
-    found: dict[str, Condition] = {}
+def conditions_of(builder: Builder, node: Mapping, record: ContextOf | None = None) -> Conditions:
+    """The conditions of an `only if` or `when` map: fact by fact, all of them must hold.
+
+    With `record` they are on the fields of a record instead.
+    """
+    found: Conditions = {}
     for key, value in node.entries:
-        of_type = builder.type_named(key.text, key.place)
+        of_type = builder.type_named(key.text, key.place) if record is None else _field(builder, key, record)
         condition = read_condition(value, of_type, builder.findings.append)
         if condition is not None:
             found[key.text] = condition
     return found
 
 
-def _items(builder: Builder, node: Sequence, of_type: Type) -> Iterable[Value | Compiled | None]:
-    item_type = getattr(of_type, "item", TEXT)
+def chosen_entries(
+    builder: Builder, document: Document, node: Mapping
+) -> Iterator[tuple[Conditions, Node, Origin]]:
+    """The entries of a `by` map that chooses something other than a value (a limit), with their conditions."""
+    facts = [item for item in items_at(node, "by") if isinstance(item, Scalar)]
+    yield from _entries(builder, document, node, facts)
+
+
+def band_words(row: Mapping, result_key: str) -> Mapping:
+    """The condition words of a band's row, without its result and annotations."""
+    skipped = ANNOTATIONS | {result_key, "value", "when"}
+    return Mapping(tuple(entry for entry in row.entries if entry[0].text not in skipped), row.place)
+
+
+def without_notes(node: Node) -> Node:
+    """A map without its clause, quote and other annotations: what a condition reads."""
+    if not isinstance(node, Mapping):
+        return node
+    return Mapping(tuple(entry for entry in node.entries if entry[0].text not in ANNOTATIONS), node.place)
+
+
+def _field(builder: Builder, key: Scalar, record: ContextOf) -> Type:
+    of_type = record.field(key.text)
+    if of_type is not None:
+        return of_type
+    names = [name for name, _ in record.fields]
+    near = did_you_mean(key.text, names)
+    builder.report(
+        "UNKNOWN-FIELD",
+        key.place,
+        f"These records have no field `{key.text}`.",
+        fix=f"Write `{near}`." if near else f"Their fields are {listed(names, 'and')}.",
+    )
+    return ANY
+
+
+def _items(builder: Builder, node: Sequence, of_type: Type) -> Iterator[Value | Compiled | None]:
+    item_type = of_type.item if isinstance(of_type, ListOf) else TEXT
     for item in node.items:
         if isinstance(item, Scalar):
             yield builder.value(item, item_type)
@@ -148,59 +201,53 @@ def _annotated(branch: Branch, document: Document, notes: Mapping) -> Branch:
     )
 
 
-def chosen_rows(
-    builder: Builder, document: Document, node: Mapping
-) -> Iterable[tuple[dict[str, Condition], Node, Origin]]:
-    """The entries of a `by` map that chooses something other than a value (a commitment), with their conditions."""
-    facts = [item for item in items_at(node, "by") if isinstance(item, Scalar)]
-    yield from _entries(builder, document, node, facts)
-
-
-def _entries(
-    builder: Builder, document: Document, node: Mapping, facts: list[Scalar]
-) -> Iterable[tuple[dict[str, Condition], Node, Origin]]:
-    fact = facts[0]
-    for condition, value in _member_conditions(builder, node, builder.type_named(fact.text, fact.place)):
-        if len(facts) > 1 and isinstance(value, Mapping):
-            for inner, written, origin in _entries(builder, document, value, facts[1:]):
-                yield {fact.text: condition, **inner}, written, origin
-        else:
-            yield {fact.text: condition}, value, document.origin(value)
-
-
 def _chosen(
     builder: Builder,
     document: Document,
     node: Mapping,
     of_type: Type,
     result_key: str,
-    outside: dict[str, Condition],
+    outside: Conditions,
 ) -> list[Branch]:
     facts = [item for item in items_at(node, "by") if isinstance(item, Scalar)]
     rows = node.get("rows")
     if isinstance(rows, Sequence):
+        _report_beside_rows(builder, node, facts)
         limit = outside.get(facts[0].text)
-        return _from_rows(builder, document, node, facts[0], rows, of_type, result_key, limit)
+        return _from_rows(builder, document, facts[0], rows, of_type, result_key, limit)
     return _from_members(builder, document, node, facts, of_type, result_key)
+
+
+def _report_beside_rows(builder: Builder, node: Mapping, facts: list[Scalar]) -> None:
+    """Bands are bands of one fact, and reach to both ends; other members beside them would never count."""
+    beside = [key for key, _ in node.entries if key.text not in ANNOTATIONS | {"by", "rows"}]
+    for word in (*facts[1:], *beside):
+        builder.report(
+            "BESIDE-ROWS",
+            word.place,
+            f"`rows` holds bands of `{facts[0].text}` alone, so `{word.text}` would never count.",
+            fix="Write a further band, or choose by the other fact inside the value of a row, with `by:`.",
+        )
 
 
 def _from_members(
     builder: Builder, document: Document, node: Mapping, facts: list[Scalar], of_type: Type, result_key: str
 ) -> list[Branch]:
     fact = facts[0]
-    fact_type = builder.type_named(fact.text, fact.place)
     found: list[Branch] = []
-    for condition, value in _member_conditions(builder, node, fact_type):
-        if len(facts) > 1 and isinstance(value, Mapping) and "by" not in value:
+    for condition, value in _member_conditions(builder, node, fact):
+        if len(facts) > 1 and isinstance(value, Mapping) and not {"by", "value"} & set(value):
             inner = _from_members(builder, document, value, facts[1:], of_type, result_key)
+            inner = [_annotated(branch, document, value) for branch in inner]
         else:
             inner = branches(builder, document, value, of_type, result_key)
-        found.extend(branch.under({fact.text: condition}) for branch in inner)
-    return [_annotated(branch, document, node) for branch in found]
+        found += all_under(inner, {fact.text: condition})
+    return found
 
 
-def _member_conditions(builder: Builder, node: Mapping, fact_type: Type) -> Iterable[tuple[Condition, Node]]:
+def _member_conditions(builder: Builder, node: Mapping, fact: Scalar) -> Iterator[tuple[Condition, Node]]:
     """The entries of a `by` map with their conditions; `otherwise` is met by whatever no other entry names."""
+    fact_type = builder.type_named(fact.text, fact.place)
     named: list[Value] = []
     otherwise: Node | None = None
     for key, value in node.entries:
@@ -215,10 +262,24 @@ def _member_conditions(builder: Builder, node: Mapping, fact_type: Type) -> Iter
         yield Among(tuple(named), negated=True), otherwise
 
 
+def _entries(
+    builder: Builder, document: Document, node: Mapping, facts: list[Scalar]
+) -> Iterator[tuple[Conditions, Node, Origin]]:
+    fact = facts[0]
+    for condition, value in _member_conditions(builder, node, fact):
+        if len(facts) > 1 and isinstance(value, Mapping):
+            inner = _entries(builder, document, value, facts[1:])
+        elif isinstance(value, Mapping) and "by" in value:
+            inner = chosen_entries(builder, document, value)
+        else:
+            inner = iter([({}, value, document.origin(value))])
+        for conditions, written, origin in inner:
+            yield {fact.text: condition, **conditions}, written, origin
+
+
 def _from_rows(
     builder: Builder,
     document: Document,
-    node: Mapping,
     fact: Scalar,
     rows: Sequence,
     of_type: Type,
@@ -227,9 +288,8 @@ def _from_rows(
 ) -> list[Branch]:
     fact_type = builder.type_named(fact.text, fact.place)
     maps = [row for row in rows.items if isinstance(row, Mapping)]
-    closed = close_bands(
-        [band_words(row, result_key) for row in maps], fact_type, builder.findings.append, limit
-    )
+    words = [band_words(row, result_key) for row in maps]
+    closed = close_bands(words, fact_type, builder.findings.append, limit)
     found: list[Branch] = []
     for row, condition in zip(maps, closed, strict=True):
         result = row.get(result_key) or row.get("value")
@@ -237,22 +297,19 @@ def _from_rows(
             continue
         when = mapping_at(row, "when")
         further = conditions_of(builder, when) if when is not None else {}
-        for branch in branches(builder, document, result, of_type, result_key):
-            found.append(_annotated(branch.under({fact.text: condition, **further}), document, row))
-    return [_annotated(branch, document, node) for branch in found]
+        inner = branches(builder, document, result, of_type, result_key)
+        inner = all_under(inner, {fact.text: condition, **further})
+        found += [_annotated(branch, document, row) for branch in inner]
+    return found
 
 
-def band_words(row: Mapping, result_key: str) -> Mapping:
-    """The condition words of a band's row, without its result and annotations."""
-    skipped = ANNOTATIONS | {result_key, "value", "when"}
-    return Mapping(tuple(entry for entry in row.entries if entry[0].text not in skipped), row.place)
-
-
-def _collect_by(node: Node, names: list[str]) -> None:
+def _names_by(node: Node) -> Iterator[str]:
     if isinstance(node, Mapping):
-        names.extend(item.text for item in items_at(node, "by") if isinstance(item, Scalar))
+        for item in items_at(node, "by"):
+            if isinstance(item, Scalar):
+                yield item.text
         for _, value in node.entries:
-            _collect_by(value, names)
+            yield from _names_by(value)
     elif isinstance(node, Sequence):
         for item in node.items:
-            _collect_by(item, names)
+            yield from _names_by(item)

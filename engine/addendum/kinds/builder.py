@@ -6,18 +6,18 @@ declares its names with their types, then builds its decisions.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.feel import Profile, Scope, Signature, compile_formula
-from addendum.findings import Finding, FindingsError, Related, did_you_mean
+from addendum.findings import Finding, FindingsError, Level, Related, did_you_mean
 from addendum.kinds.functions import CONTRACT_FUNCTIONS
-from addendum.rules import Bounds, Decision, Fact, Output, Program
-from addendum.values import ANY, ContextOf, MemberOf, Outcome, ValueProblem, read
+from addendum.rules import Bounds, Column, Decision, Fact, Output, Program, is_formula
+from addendum.values import ANY, ContextOf, ListOf, MemberOf, Outcome, ValueProblem, fits, read, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from addendum.documents import Node, Scalar
+    from addendum.documents import Scalar
     from addendum.feel import Compiled
     from addendum.findings import Place
     from addendum.kinds.promises import Promise
@@ -26,10 +26,24 @@ if TYPE_CHECKING:
     from addendum.values import Type, Value
 
 
-class Builder:
-    """Collects the parts of a program; every problem becomes a finding, and lowering goes on."""
+class Announced(NamedTuple):
+    """A decision by its type and what it is called with, before it is built."""
 
-    def __init__(self) -> None:
+    type: Type
+    needs: tuple[str, ...]
+    origin: Origin
+
+
+class Builder:
+    """Collects the parts of a program; every problem becomes a finding, and lowering goes on.
+
+    `zone` is the contract's time zone, `""` where it has none; `kinds` tells how many documents of each kind
+    there are.
+    """
+
+    def __init__(self, zone: str = "", kinds: Mapping[str, int] | None = None) -> None:
+        self.zone = zone
+        self.kinds = kinds or {}
         self.lists: dict[str, MemberOf] = {}
         self.facts: dict[str, Fact] = {}
         self.decisions: dict[str, Decision] = {}
@@ -37,7 +51,12 @@ class Builder:
         self.promises: list[Promise] = []
         self.titles: dict[str, str] = {}
         self.findings: list[Finding] = []
-        self._declared: dict[str, tuple[Type, tuple[str, ...], Origin]] = {}
+        self.clocks: dict[str, Place] = {}
+        self.calendars: dict[str, Place] = {}
+        self._announced: dict[str, Announced] = {}
+        self._offered: dict[str, Fact] = {}
+        self._expected: dict[str, tuple[Type, Place]] = {}
+        self._scope: Scope | None = None
 
     def program(self) -> Program:
         """The facts and decisions collected so far."""
@@ -46,15 +65,22 @@ class Builder:
     def report(
         self,
         code: str,
-        place: Place,
+        place: Place | None,
         says: str,
         *,
         example: str = "",
         fix: str = "",
         related: tuple[Related, ...] = (),
+        level: Level = Level.ERROR,
     ) -> None:
         """Add a finding."""
-        self.findings.append(Finding(code, place, says, example=example, fix=fix, related=related))
+        self.findings.append(
+            Finding(code, place, says, example=example, fix=fix, related=related, level=level)
+        )
+
+    def problem(self, problem: ValueProblem, place: Place) -> None:
+        """Add the finding for a value that cannot be read."""
+        self.report(problem.code, place, problem.says, fix=problem.fix)
 
     def add_list(self, members: MemberOf, place: Place) -> None:
         """Add an ordered list of members under its name."""
@@ -68,6 +94,7 @@ class Builder:
             )
             return
         self.lists[members.name] = members
+        self._scope = None
 
     def add_fact(self, fact: Fact) -> None:
         """Declare an input; the same declaration may stand in several documents."""
@@ -83,11 +110,29 @@ class Builder:
             return
         if known is None:
             self.facts[fact.name] = fact
+            self._scope = None
 
-    def need_fact(self, name: str, of_type: Type, origin: Origin, title: str) -> None:
+    def need_fact(self, fact: Fact) -> None:
         """Declare an input that a kind brings with it, where the documents have not declared it themselves."""
-        if name not in self.facts and name not in self._declared:
-            self.facts[name] = Fact(name, of_type, origin, title)
+        if fact.name not in self.facts and fact.name not in self._announced:
+            self.facts[fact.name] = fact
+            self._scope = None
+
+    def offer(self, fact: Fact) -> None:
+        """Hold a fact ready that becomes part of the program once a document names it."""
+        self._offered[fact.name] = fact
+        self._scope = None
+
+    def expect_decision(self, name: str, of_type: Type, place: Place) -> None:
+        """Note that documents declare a fact of this type which a decision gives."""
+        self._expected[name] = (of_type, place)
+
+    def total_becomes_decision(self, name: str) -> None:
+        """Take back a fact that stands for a list where the list itself is given: a decision adds it up."""
+        fact = self.facts.pop(name, None)
+        self._scope = None
+        if fact is not None and fact.title:
+            self.titles.setdefault(name, fact.title)
 
     def bound_fact(self, name: str, bounds: Bounds) -> None:
         """Give a fact that a kind brought with it its bounds; bounds that a document declares stay."""
@@ -95,24 +140,16 @@ class Builder:
         if fact is not None and fact.bounds == Bounds():
             self.facts[name] = fact._replace(bounds=bounds)
 
-    def given_instead(self, name: str, output: Output, origin: Origin) -> None:
-        """Turn an announced decision that nothing computes into a fact that the question gives."""
-        _, _, declared = self._declared.pop(name)
-        self.facts.setdefault(
-            name, Fact(name, output.type, declared or origin, self.titles.get(name, ""), bounds=output.bounds)
-        )
-
     def ask(self, question: Question) -> None:
         """Add a question; two documents of one subject may not answer the same one."""
         known = self.questions.get(question.name)
         if known is not None:
-            self.findings.append(
-                Finding(
-                    "QUESTION-TWICE",
-                    None,
-                    f"`{known.document}` and `{question.document}` both answer `{question.name}`.",
-                    fix="Give one of them another question with `answers:`.",
-                )
+            self.report(
+                "QUESTION-TWICE",
+                question.place,
+                f"`{known.document}` and `{question.document}` both answer `{question.name}`.",
+                fix="Give one of them another question with `answers:`.",
+                related=() if known.place is None else (Related(known.place, "the other one"),),
             )
         self.questions.setdefault(question.name, question)
 
@@ -120,36 +157,113 @@ class Builder:
         self, name: str, of_type: Type, needs: Iterable[str], origin: Origin, title: str = ""
     ) -> None:
         """Announce a decision, so that formulas of any document may use it."""
-        known = self._declared.get(name)
-        if known is not None:
+        known = self._announced.get(name)
+        fact = self.facts.get(name)
+        other = known.origin if known is not None else fact.origin if fact is not None else None
+        if other is not None:
+            says = "is decided twice, so it is open which decision counts"
             self.report(
                 "NAME-TWICE",
                 origin.place,
-                f"`{name}` is decided twice, so it is open which decision counts.",
-                fix="Give one of them another name.",
-                related=(Related(known[2].place, "decided here too"),),
+                f"`{name}` {says if fact is None else 'is a fact and a decision, so it is open where it comes from'}.",
+                fix="Give one of them another name." if fact is None else "Add `from: decision` to the fact.",
+                related=(Related(other.place, "the other one"),),
             )
             return
-        self._declared[name] = (of_type, tuple(needs), origin)
+        self._announced[name] = Announced(of_type, tuple(needs), origin)
+        self._scope = None
         if title:
             self.titles[name] = title
 
+    def announce_once(self, name: str, of_type: Type, needs: Iterable[str], origin: Origin) -> None:
+        """Announce a decision that several documents may make alike."""
+        if name not in self._announced:
+            self.declare(name, of_type, needs, origin)
+
+    def given_instead(self, name: str, output: Output, origin: Origin) -> None:
+        """Turn an announced decision that nothing computes into a fact that the question gives."""
+        announced = self._announced.pop(name)
+        self.need_fact(
+            Fact(
+                name,
+                output.type,
+                announced.origin or origin,
+                self.titles.get(name, ""),
+                bounds=output.bounds,
+            )
+        )
+
     def decide(self, decision: Decision) -> None:
-        """Add a decision; a second one of the same name was reported when it was declared."""
-        self.decisions.setdefault(decision.name, decision)
+        """Add an announced decision; a second one of the same name was reported when it was announced."""
+        announced = self._announced.get(decision.name)
+        needs = announced.needs if announced is not None else decision.needs
+        self.decisions.setdefault(decision.name, decision._replace(needs=needs))
+
+    def decide_by_formula(
+        self,
+        name: str,
+        formula: Compiled | None,
+        origin: Origin,
+        title: str = "",
+        bounds: Bounds | None = None,
+    ) -> None:
+        """Add a decision by a formula; a type that was open when it was announced is that of the formula."""
+        if formula is None:
+            return
+        self.settle_type(name, (formula,))
+        announced = self._announced.get(name)
+        of_type = formula.type if announced is None else announced.type
+        output = Output(name, of_type, bounds=bounds or Bounds())
+        self.decide(Decision(name, formula.names, (output,), formula, origin, title))
+
+    def settle_type(self, name: str, results: Iterable[Value | Compiled]) -> None:
+        """Give a decision whose type was open when it was announced the one type that all its results have."""
+        announced = self._announced.get(name)
+        if announced is None or announced.type is not ANY:
+            return
+        found = {
+            result.type if is_formula(result) else type_of(result)
+            for result in results
+            if not isinstance(result, Outcome)
+        }
+        if len(found) == 1:
+            self._announced[name] = announced._replace(type=found.pop())
+            self._scope = None
+
+    def refuse(self, name: str, word: Scalar, origin: Origin) -> None:
+        """Add a decision that has no answer, because this version does not evaluate what `word` asks for."""
+        self.refuse_word(word, f"Whoever asks for `{name}` gets the error NOT-EVALUATED.")
+        formula = self.internal_formula(f'not_evaluated("{word.text}")', word.place)
+        self.decide_by_formula(name, formula, origin)
+
+    def refuse_word(self, word: Scalar, example: str = "") -> None:
+        """Tell that this version of the engine does not evaluate what `word` asks for."""
+        self.report(
+            "NOT-EVALUATED",
+            word.place,
+            f"`{word.text}` is part of the policy language, and this version of the engine does not evaluate it.",
+            example=example,
+            level=Level.WARNING,
+        )
 
     def declared_type(self, name: str) -> Type | None:
-        """The type of a fact or decision, None for a name nobody declared."""
-        if name in self._declared:
-            return self._declared[name][0]
+        """The type of a fact or decision, or of a part of one after dots; None for a name nobody declared."""
+        if name in self._announced:
+            return self._announced[name].type
+        if name not in self.facts and name in self._offered:
+            self.facts[name] = self._offered[name]
         fact = self.facts.get(name)
-        return fact.type if fact is not None else None
+        if fact is not None:
+            return fact.type
+        holder, dot, part = name.rpartition(".")
+        of_type = self.declared_type(holder) if dot else None
+        return of_type.field(part) if isinstance(of_type, ContextOf) else None
 
     def type_named(self, name: str, place: Place) -> Type:
         """The type of a fact or decision that a document names; an unknown name is reported and counts as any."""
         found = self.declared_type(name)
         if found is None:
-            near = did_you_mean(name, [*self.facts, *self._declared])
+            near = did_you_mean(name, [*self.facts, *self._announced])
             self.report(
                 "UNKNOWN-NAME",
                 place,
@@ -161,26 +275,28 @@ class Builder:
             return ANY
         return found
 
-    def scope(self, extra: Mapping[str, Type] | None = None) -> Scope:
-        """The names that a formula sees: facts, decisions (as values and as functions), lists and members."""
-        names: dict[str, Type] = {name: fact.type for name, fact in self.facts.items()}
-        functions: dict[str, Signature] = dict(CONTRACT_FUNCTIONS.signatures)
-        for name, (of_type, needs, _) in self._declared.items():
-            names[name] = of_type
-            parameters = tuple((need, self.declared_type(need) or ANY) for need in needs)
-            functions[name] = Signature(parameters, of_type)
-        names.update(extra or {})
-        return Scope(
-            names=names,
-            functions=functions,
-            members=self._members(),
-            lists=self.lists,
-            optional=frozenset(name for name, fact in self.facts.items() if fact.optional),
-        )
+    def column(self, name: str, place: Place) -> Column:
+        """The column of a table that looks at a fact, a decision, or a part of one after dots."""
+        of_type = self.declared_type(name) or ANY
+        if "." not in name or name in self.facts or name in self._announced:
+            return Column(name, of_type)
+        return Column(name, of_type, self.internal_formula(name, place))
 
-    def formula(
-        self, node: Scalar, expected: Type | None = None, extra: Mapping[str, Type] | None = None
-    ) -> Compiled | None:
+    def scope(self) -> Scope:
+        """The names that a formula sees: facts, decisions (as values and as functions), lists and members."""
+        if self._scope is None:
+            facts = {**self._offered, **self.facts}
+            names: dict[str, Type] = {name: fact.type for name, fact in facts.items()}
+            functions: dict[str, Signature] = dict(CONTRACT_FUNCTIONS.signatures)
+            for name, announced in self._announced.items():
+                names[name] = announced.type
+                parameters = tuple((need, self.declared_type(need) or ANY) for need in announced.needs)
+                functions[name] = Signature(parameters, announced.type)
+            optional = frozenset(name for name, fact in facts.items() if fact.optional)
+            self._scope = Scope(names, functions, self._members(), self.lists, optional)
+        return self._scope
+
+    def formula(self, node: Scalar, expected: Type | None = None) -> Compiled | None:
         """The formula written in `node` (with or without its leading `=`), compiled; None where it has findings."""
         text = node.text
         start = len(text) - len(text.removeprefix("=").lstrip()) if text.startswith("=") else 0
@@ -188,17 +304,15 @@ class Builder:
         def at(offset: int, length: int) -> Place:
             return node.at(start + offset, length)
 
-        return self._compile(text[start:], expected, self.scope(extra), at)
+        return self._compile(text[start:], expected, at)
 
-    def internal_formula(
-        self, text: str, place: Place, extra: Mapping[str, Type] | None = None
-    ) -> Compiled | None:
+    def internal_formula(self, text: str, place: Place) -> Compiled | None:
         """A formula that a kind composes itself; what is wrong with it is reported at `place`."""
-        return self._compile(text, None, self.scope(extra), lambda _offset, _length: place)
+        return self._compile(text, None, lambda _offset, _length: place)
 
     def value(self, node: Scalar, of_type: Type) -> Value | Compiled | None:
         """The constant or the `= formula` written in `node`; None where it has findings."""
-        if not node.quoted and node.text.startswith("="):
+        if is_formula_text(node):
             return self.formula(node, of_type)
         outcome = Outcome.named(node.text)
         if outcome is not None:
@@ -206,21 +320,39 @@ class Builder:
         try:
             return read(of_type, node.text)
         except ValueProblem as problem:
-            self.report(problem.code, node.place, problem.says, fix=problem.fix)
+            self.problem(problem, node.place)
             return None
 
-    def output(self, name: str) -> Output:
-        """The output of a declared decision with one result."""
-        return Output(name, self._declared[name][0])
+    def output(self, name: str, bounds: Bounds | None = None) -> Output:
+        """The output of an announced decision with one result."""
+        return Output(name, self._announced[name].type, bounds=bounds or Bounds())
 
-    def _compile(
-        self, text: str, expected: Type | None, scope: Scope, at: Callable[[int, int], Place]
-    ) -> Compiled | None:
+    def finish(self) -> None:
+        """Report facts that a decision should give and none does."""
+        for name, (of_type, place) in self._expected.items():
+            announced = self._announced.get(name)
+            if announced is None or not fits(announced.type, of_type):
+                says = (
+                    "no decision gives it"
+                    if announced is None
+                    else f"the decision gives {announced.type.says}"
+                )
+                self.report(
+                    "FACT-NOT-DECIDED",
+                    place,
+                    f"`{name}` is declared as {of_type.says} that a decision gives, and {says}.",
+                    fix="Add the decision, or say who else gives the fact with `from:`.",
+                )
+
+    def _compile(self, text: str, expected: Type | None, at: Callable[[int, int], Place]) -> Compiled | None:
         try:
-            return compile_formula(text, scope, Profile.POLICY, at, expected)
+            compiled = compile_formula(text, self.scope(), Profile.POLICY, at, expected)
         except FindingsError as error:
             self.findings.extend(error.findings)
             return None
+        for name in compiled.names:
+            self.declared_type(name)  # an offered fact that a formula names becomes one of the program
+        return compiled
 
     def _members(self) -> dict[str, tuple[MemberOf, ...]]:
         members: dict[str, tuple[MemberOf, ...]] = {}
@@ -230,13 +362,13 @@ class Builder:
         return members
 
 
-def result_type(outputs: tuple[Output, ...]) -> Type:
-    """The type of a decision's value: that of its one output, else a context of them."""
-    if len(outputs) == 1:
-        return outputs[0].type
-    return ContextOf(tuple((output.name, output.type) for output in outputs))
+def is_formula_text(node: Scalar) -> bool:
+    """Whether a value is written as a formula; in a block text or in quotes it is one, too."""
+    return node.text.startswith("=")
 
 
-def in_reading_order(nodes: Iterable[Node]) -> list[Node]:
-    """Nodes as they stand in their files."""
-    return sorted(nodes, key=lambda node: node.place)
+def result_type(outputs: tuple[Output, ...], *, listed: bool = False) -> Type:
+    """The type of a decision's value: that of its one output, else a context of them; or a list of either."""
+    only = outputs[0].type if len(outputs) == 1 else None
+    found = only or ContextOf(tuple((output.name, output.type) for output in outputs))
+    return ListOf(found) if listed else found

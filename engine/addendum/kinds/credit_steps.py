@@ -1,64 +1,28 @@
 """The ordered steps from a credit to an amount of money, run as written, nothing implied.
 
-Each step is a decision of its own over the one before, so that the explanation of an amount re-adds to it.
+Each step is a decision of its own over the one before, so that the explanation of an amount re-adds to it. Steps
+stand under `when missed`: where the commitment is met, none of them raises a credit that is not due.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.documents import Mapping, Scalar
+from addendum.kinds.branches import branches, decide_by_branches
+from addendum.kinds.credit_values import with_calendar_days
 from addendum.kinds.document import items_at
-from addendum.rules import Decision, Output
-from addendum.values import MONEY, NUMBER, PERCENT
+from addendum.values import ANY, MONEY, NUMBER, PERCENT
 
 if TYPE_CHECKING:
+    from addendum.documents import Node
     from addendum.kinds.builder import Builder
+    from addendum.kinds.credit_names import CreditNames
     from addendum.kinds.document import Document
     from addendum.values import Type
 
-AMOUNT = "amount"
 _ROUND = re.compile(r"(?P<mode>[a-z]+(?: [a-z]+)?) to (?P<step>.+)")
-_OPERATORS = ("of", "scaled by", "at most", "raised to", "withheld below", "withheld at or below", "round")
-
-
-def declare_steps(builder: Builder, document: Document, missed: Mapping, credit: Type) -> None:
-    """Announce `amount` and its intermediate values, where the policy has steps."""
-    steps = _steps(missed)
-    of_type = credit
-    for index, (word, node) in enumerate(steps):
-        of_type = _type_after(word, of_type)
-        origin = document.origin(node)
-        builder.declare(_name(index, len(steps)), of_type, (), origin, _TITLES[word])
-        if word != "round":
-            builder.declare(_operand(index), _operand_type(word, of_type), (), origin)
-
-
-def lower_steps(builder: Builder, document: Document, missed: Mapping) -> bool:
-    """Add the decisions of the steps; False where the policy has none."""
-    steps = _steps(missed)
-    before = "credit"
-    for index, (word, node) in enumerate(steps):
-        name = _name(index, len(steps))
-        text = (
-            _round_text(builder, before, node)
-            if word == "round"
-            else _FORMULAS[word].format(before=before, operand=_operand(index))
-        )
-        if word != "round":
-            _lower_operand(builder, document, index, node)
-        formula = builder.internal_formula(text, node.place) if text else None
-        if formula is not None:
-            of_type = builder.declared_type(name) or MONEY
-            origin = document.origin(node)
-            builder.decide(
-                Decision(name, formula.names, (Output(name, of_type),), formula, origin, _TITLES[word])
-            )
-        before = name
-    return bool(steps)
-
-
 _TITLES = {
     "of": "Credit as money",
     "scaled by": "Scaled credit",
@@ -72,63 +36,104 @@ _FORMULAS = {
     "of": "{before} * {operand}",
     "scaled by": "{before} * {operand}",
     "at most": "if {before} is given then min({before}, {operand}) else {before}",
-    "raised to": "if {before} is given then max({before}, {operand}) else {before}",
+    "raised to": "if {before} is given{missed} then max({before}, {operand}) else {before}",
     "withheld below": "if {before} is given and {before} < {operand} then {before} * 0 else {before}",
     "withheld at or below": "if {before} is given and {before} <= {operand} then {before} * 0 else {before}",
 }
 
 
-def _steps(missed: Mapping) -> list[tuple[str, Scalar]]:
-    """The steps as (word, value); a step is a map of one entry."""
-    found = []
-    for item in items_at(missed, "steps"):
-        if isinstance(item, Mapping):
-            for key, value in item.entries:
-                if key.text in _OPERATORS and isinstance(value, Scalar):
-                    found.append((key.text, value))
-    return found
+class _Step(NamedTuple):
+    """One step: its word, its value, its own name and that of its value."""
+
+    word: str
+    node: Node
+    name: str
+    operand: str
 
 
-def _name(index: int, count: int) -> str:
-    return AMOUNT if index == count - 1 else f"amount_after_step_{index + 1}"
+def declare_steps(
+    builder: Builder, document: Document, missed: Mapping, credit: Type, names: CreditNames
+) -> None:
+    """Announce the amount and its intermediate values, where the policy has steps."""
+    of_type = credit
+    for step in _steps(missed, names):
+        of_type = _type_after(step.word, of_type)
+        origin = document.origin(step.node)
+        builder.declare(step.name, of_type, (), origin, _TITLES[step.word])
+        if step.word != "round":
+            builder.declare(step.operand, _operand_type(step, of_type), (), origin)
 
 
-def _operand(index: int) -> str:
-    return f"amount_step_{index + 1}"
+def lower_steps(builder: Builder, document: Document, missed: Mapping, names: CreditNames) -> bool:
+    """Add the decisions of the steps; False where the policy has none."""
+    before = names.credit
+    steps = _steps(missed, names)
+    only_missed = f" and {names.met} = false" if "commitment" in document.body else ""
+    for step in steps:
+        if step.word == "round":
+            text = _round_text(builder, before, step.node)
+        else:
+            _lower_operand(builder, document, step)
+            text = _FORMULAS[step.word].format(before=before, operand=step.operand, missed=only_missed)
+        formula = builder.internal_formula(text, step.node.place) if text else None
+        builder.decide_by_formula(step.name, formula, document.origin(step.node), _TITLES[step.word])
+        before = step.name
+    return bool(steps)
+
+
+def _steps(missed: Mapping, names: CreditNames) -> list[_Step]:
+    """The steps in order; each is a map of one entry."""
+    written = [
+        (key.text, value)
+        for item in items_at(missed, "steps")
+        if isinstance(item, Mapping)
+        for key, value in item.entries
+        if key.text in _TITLES
+    ]
+    last = len(written) - 1
+    return [
+        _Step(
+            word,
+            node,
+            names.amount if index == last else f"{names.amount}_after_step_{index + 1}",
+            f"{names.amount}_step_{index + 1}",
+        )
+        for index, (word, node) in enumerate(written)
+    ]
 
 
 def _type_after(word: str, before: Type) -> Type:
     return MONEY if word == "of" and before in (PERCENT, NUMBER) else before
 
 
-def _operand_type(word: str, after: Type) -> Type:
-    if word == "of":
-        return MONEY
-    return NUMBER if word == "scaled by" else after
+def _operand_type(step: _Step, after: Type) -> Type:
+    if step.word == "of":
+        return MONEY if after is MONEY else ANY
+    if step.word != "scaled by":
+        return after
+    text = step.node.text if isinstance(step.node, Scalar) else ""
+    return PERCENT if text.endswith("%") else NUMBER if text and not text.startswith("=") else ANY
 
 
-def _lower_operand(builder: Builder, document: Document, index: int, node: Scalar) -> None:
-    name = _operand(index)
-    of_type = builder.declared_type(name) or MONEY
-    origin = document.origin(node)
-    if node.text.startswith("="):
-        formula = builder.formula(node, of_type)
-        if formula is not None:
-            builder.decide(Decision(name, formula.names, (Output(name, of_type),), formula, origin))
+def _lower_operand(builder: Builder, document: Document, step: _Step) -> None:
+    of_type = builder.declared_type(step.operand) or ANY
+    origin = document.origin(step.node)
+    if isinstance(step.node, Scalar) and step.node.text.startswith("="):
+        formula = builder.formula(step.node, None if of_type is ANY else of_type)
+        builder.decide_by_formula(step.operand, formula, origin)
         return
-    from addendum.kinds.branches import branches, decide_by_branches
+    found = branches(builder, document, with_calendar_days(step.node), of_type)
+    decide_by_branches(builder, step.operand, found, origin)
 
-    decide_by_branches(builder, name, branches(builder, document, node, of_type), origin)
 
-
-def _round_text(builder: Builder, before: str, node: Scalar) -> str:
+def _round_text(builder: Builder, before: str, node: Node) -> str:
     """`half up to 0.01` as a call of `rounded`; `""` where it is not written so."""
-    found = _ROUND.fullmatch(node.text)
+    found = _ROUND.fullmatch(node.text) if isinstance(node, Scalar) else None
     if found is None:
         builder.report(
             "ROUNDING-UNREADABLE",
             node.place,
-            f"`{node.text}` does not say how to round.",
+            "This does not say how to round.",
             fix="Write the way and the step, for example `half up to 0.01`.",
         )
         return ""

@@ -1,18 +1,19 @@
-"""The functions that the kinds bring to the formula language: rounding steps and the length of periods."""
+"""The functions that the kinds bring to the formula language: rounding, periods, outages, and named errors."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.feel import Signature
-from addendum.values import ANY, DURATION, TEXT, Duration, Outcome, round_to
+from addendum.kinds.outages import outage_time, within_period
+from addendum.kinds.spans import length_of
+from addendum.values import ANY, DURATION, TEXT, ListOf, NoAnswer, round_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import NoReturn
 
-    from addendum.values import Month, Quarter, Type, Value
-
-SECONDS_A_DAY = 86_400
+    from addendum.values import Type, Value
 
 
 class ContractFunctions(NamedTuple):
@@ -24,25 +25,50 @@ class ContractFunctions(NamedTuple):
 
 def rounded(value: Value, mode: str, step: Value) -> Value:
     """`value` rounded to the nearest `step` by `mode`; an absent outcome stays what it is."""
-    if isinstance(value, Outcome):
-        return value
     return round_to(value, step, mode)
 
 
-def length_of(period: Month | Quarter) -> Duration:
-    """The elapsed time of a calendar month or quarter in UTC, where every day has 24 hours."""
-    days = period.next().first_day.ordinal - period.first_day.ordinal
-    return Duration(days * SECONDS_A_DAY)
+def not_evaluated(word: str) -> NoReturn:
+    """No value: the policy asks for something that this version does not evaluate."""
+    raise NoAnswer(
+        "NOT-EVALUATED",
+        f"The policy says `{word}` here, and this version of the engine does not evaluate that.",
+        "Give the value itself in place of what it is computed from.",
+    )
 
 
-def _same_as_first(types: tuple[Type | None, ...]) -> Type:
-    return types[0] or ANY
+def not_told(name: str) -> NoReturn:
+    """No value: what is asked depends on a fact that may be left out, and here it matters."""
+    raise NoAnswer(
+        "MISSING-FACT",
+        f"`{name}` is not given, and the answer depends on it.",
+        f"Give `{name}`.",
+        details={"missing": (name,)},
+    )
 
+
+_LIST = ListOf(ANY)
 
 CONTRACT_FUNCTIONS = ContractFunctions(
     {
         "rounded": Signature((("value", ANY), ("mode", TEXT), ("step", ANY)), ANY),
-        "length_of": Signature((("period", ANY),), DURATION),
+        "length_of": Signature((("period", ANY), ("span", TEXT), ("zone", TEXT)), DURATION),
+        "within_period": Signature(
+            (("outages", _LIST), ("period", ANY), ("span", TEXT), ("zone", TEXT)), _LIST
+        ),
+        "outage_time": Signature(
+            (("outages", _LIST), ("besides", _LIST), ("unit", DURATION), ("parts", TEXT), ("of", TEXT)),
+            DURATION,
+        ),
+        "not_evaluated": Signature((("word", TEXT),), ANY),
+        "not_told": Signature((("name", TEXT),), ANY),
     },
-    {"rounded": rounded, "length_of": length_of},
+    {
+        "rounded": rounded,
+        "length_of": length_of,
+        "within_period": within_period,
+        "outage_time": outage_time,
+        "not_evaluated": not_evaluated,
+        "not_told": not_told,
+    },
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from addendum.kinds import credit_bands, hour_quota, rules_section, severity_targets
+from addendum.kinds import calendars, credit_bands, hour_quota, rules_section, severity_targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,33 +18,55 @@ def _nothing(_builder: Builder, _document: Document) -> None:
 
 
 class Kind(NamedTuple):
-    """A kind of document. `replaced_whole` names maps that a child replaces instead of merging into them."""
+    """A kind of document.
+
+    `replaced_whole` names maps that a child replaces instead of merging into them; `shared` documents belong to
+    every tier of their namespace, `included` ones to the tiers that name them.
+    """
 
     schema: str
     declare: Callable[[Builder, Document], None] = _nothing
     lower: Callable[[Builder, Document], None] = _nothing
     replaced_whole: frozenset[str] = frozenset()
+    shared: bool = False
+    included: bool = False
 
 
 KINDS: dict[str, Kind] = {
-    "definitions": Kind("definitions"),
-    "calendar": Kind("calendar", replaced_whole=frozenset({"calendars.*"})),
-    "holidays": Kind("holidays"),
+    "definitions": Kind("definitions", shared=True),
+    "calendar": Kind(
+        "calendar",
+        calendars.declare_calendars,
+        calendars.lower_calendars,
+        frozenset({"calendars.*"}),
+        shared=True,
+    ),
+    "holidays": Kind("holidays", lower=calendars.lower_holidays, shared=True),
     "support-tier": Kind("support-tier"),
     "severity-targets": Kind(
         "severity-targets",
         severity_targets.declare,
         severity_targets.lower,
         frozenset({"commitments.*", "only if"}),
+        included=True,
     ),
     "credit-bands": Kind(
         "credit-bands",
         credit_bands.declare,
         credit_bands.lower,
         frozenset({"commitment", "when missed", "eligible", "claim"}),
+        included=True,
     ),
-    "hour-quota": Kind("hour-quota", hour_quota.declare, hour_quota.lower, frozenset({"hours", "fair use"})),
-    "rules": Kind("rules", rules_section.declare, rules_section.lower, frozenset({"table", "gives"})),
+    "hour-quota": Kind(
+        "hour-quota",
+        hour_quota.declare,
+        hour_quota.lower,
+        frozenset({"hours", "fair use", "overage"}),
+        included=True,
+    ),
+    "rules": Kind(
+        "rules", rules_section.declare, rules_section.lower, frozenset({"table", "gives"}), included=True
+    ),
     "contract": Kind("contract"),
     "scenarios": Kind("scenarios"),
     "mapping": Kind("mapping"),

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.kinds import contract as contract_kind
 from addendum.kinds import support_tier
 from addendum.kinds.builder import Builder
-from addendum.kinds.facts import declare_facts, declare_lists
+from addendum.kinds.clocks import declare_clocks
+from addendum.kinds.facts import check_facts, declare_facts
+from addendum.kinds.functions import CONTRACT_FUNCTIONS
 from addendum.kinds.kind import KINDS
+from addendum.kinds.lists import declare_lists
 from addendum.kinds.promises import declare_promises
-from addendum.kinds.readings import Choice, apply_readings, readings_of, unknown_choices
+from addendum.kinds.readings import Choice, apply_readings, readings_of, twice_registered, unknown_choices
+from addendum.rules import Fact
+from addendum.values import MemberOf
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from addendum.feel import Scope
     from addendum.findings import Finding
     from addendum.kinds.document import Document
     from addendum.kinds.promises import Promise
     from addendum.kinds.question import Question
     from addendum.rules import Program
-    from addendum.values import MemberOf
+    from addendum.values import Value
+
+TIER = "tier"
+TIERS = "tiers"
 
 
 class Lowered(NamedTuple):
     """A program with the questions it answers, its promises, the readings taken, and what lowering found.
 
-    `titles` are the words for people by name (`list.member` for members).
+    `titles` are the words for people by name (`list.member` for members); `functions` are what the program's
+    formulas call, and `scope` the names that further formulas over it see.
     """
 
     program: Program
@@ -36,6 +47,8 @@ class Lowered(NamedTuple):
     lists: Mapping[str, MemberOf]
     titles: Mapping[str, str]
     findings: tuple[Finding, ...]
+    functions: Mapping[str, Callable[..., Value]]
+    scope: Scope
 
 
 def lower_bundle(
@@ -43,29 +56,27 @@ def lower_bundle(
     tier: Document | None,
     contract: Document | None,
     chosen: Mapping[str, str],
+    tiers: Sequence[str] = (),
 ) -> Lowered:
-    """The program of a tier, or of a contract with its tier, under the readings chosen (else those taken)."""
-    builder = Builder()
-    choices = tuple(choice for document in documents for choice in readings_of(document, chosen))
+    """The program of a tier, or of a contract with its tier, under the readings chosen (else those taken).
+
+    `tiers` are the names of all tiers of the namespace, which a choice by `tier` may have as its columns.
+    """
+    zone = contract_kind.zone_of_contract(contract)
+    builder = Builder(zone, Counter(document.head.kind for document in documents))
+    holders = [holder for holder in (tier, contract) if holder is not None]
+    everything = (*documents, *holders)
+    choices = tuple(choice for document in everything for choice in readings_of(document, chosen))
     builder.findings.extend(unknown_choices(chosen, choices))
-    read = [apply_readings(document, choices, builder.findings.append) for document in documents]
+    builder.findings.extend(twice_registered(choices))
+    read = [apply_readings(document, choices, builder.findings.append) for document in everything]
+    answering, holders = read[: len(documents)], read[len(documents) :]
+    tier, contract = _by_kind(holders, "support-tier"), _by_kind(holders, "contract")
+    _declare(builder, answering, tier, contract, tiers)
+    _lower(builder, answering, tier, contract)
     for document in read:
-        declare_lists(builder, document)
-    for document in (*read, *([contract] if contract is not None else [])):
-        if document.head.kind != "contract":
-            declare_facts(builder, document)
-    if tier is not None:
-        support_tier.declare(builder, tier)
-    for document in read:
-        KINDS[document.head.kind].declare(builder, document)
-    if contract is not None:
-        contract_kind.give_facts(builder, contract)
-    if tier is not None:
-        support_tier.lower(builder, tier)
-    for document in read:
-        KINDS[document.head.kind].lower(builder, document)
-    for document in (*read, *([tier] if tier is not None else [])):
         declare_promises(builder, document)
+    builder.finish()
     return Lowered(
         builder.program(),
         builder.questions,
@@ -74,4 +85,60 @@ def lower_bundle(
         builder.lists,
         builder.titles,
         tuple(dict.fromkeys(builder.findings)),
+        CONTRACT_FUNCTIONS.implementations,
+        builder.scope(),
     )
+
+
+def _by_kind(holders: Sequence[Document], kind: str) -> Document | None:
+    return next((holder for holder in holders if holder.head.kind == kind), None)
+
+
+def _declare(
+    builder: Builder,
+    documents: Sequence[Document],
+    tier: Document | None,
+    contract: Document | None,
+    tiers: Sequence[str],
+) -> None:
+    """The first pass: every name with its type."""
+    for document in documents:
+        declare_lists(builder, document)
+        declare_clocks(builder, document)
+    for document in documents:
+        declare_facts(builder, document)
+    _offer_tier(builder, tier, tiers)
+    holder = contract or tier
+    if holder is not None:
+        contract_kind.offer_customer(builder, contract, holder.origin(holder.body))
+    if tier is not None:
+        support_tier.declare(builder, tier)
+    for document in documents:
+        KINDS[document.head.kind].declare(builder, document)
+    for document in documents:
+        check_facts(builder, document)
+
+
+def _lower(
+    builder: Builder, documents: Sequence[Document], tier: Document | None, contract: Document | None
+) -> None:
+    """The second pass: every decision."""
+    if contract is not None:
+        contract_kind.give_facts(builder, contract)
+    if tier is not None:
+        support_tier.lower(builder, tier)
+    for document in documents:
+        KINDS[document.head.kind].lower(builder, document)
+
+
+def _offer_tier(builder: Builder, tier: Document | None, tiers: Sequence[str]) -> None:
+    """Hold the fact `tier` ready, by which values may be chosen; the tier that is asked is its value."""
+    if tier is None:
+        return
+    name = tier.head.last_part
+    of_type = builder.lists.get(TIERS) or MemberOf(TIERS, tuple(tiers) or (name,))
+    if name in of_type.members:
+        title = tier.head.title or name
+        origin = tier.origin(tier.body)
+        builder.offer(Fact(TIER, of_type, origin, "Tier", value=name, given_by=TIER))
+        builder.titles.setdefault(f"{TIERS}.{name}", title)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
+from addendum.kinds.as_formula import condition_text
+from addendum.kinds.branches import conditions_of
 from addendum.kinds.document import mapping_at, text_at
-from addendum.rules import Bounds, Decision, Output
+from addendum.kinds.downtime import DOWNTIME, declare_downtime, lower_downtime
+from addendum.kinds.periods import length_formula, need_period, read_period
+from addendum.rules import Bounds, Decision, Fact, Output
 from addendum.values import (
     DURATION,
-    MONTH,
+    NUMBER,
     PERCENT,
-    QUARTER,
     ContextOf,
-    Duration,
+    ListOf,
     Percent,
     ValueProblem,
     parse_type,
@@ -22,90 +25,100 @@ from addendum.values import (
 if TYPE_CHECKING:
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
+    from addendum.kinds.periods import Period
+    from addendum.rules import Origin
     from addendum.values import Type
 
 PERIOD = "period"
-DOWNTIME = "downtime"
 _PERIOD_TYPE = ContextOf((("length", DURATION),), open=False)
-_PERIODS: dict[str, tuple[str, Type]] = {
-    "month": ("month", MONTH),
-    "quarter": ("quarter", QUARTER),
-}
+_NOT_EVALUATED = ("intervals", "part life", "during")
+
+
+def measure_of(document: Document) -> Mapping | None:
+    """What the document measures."""
+    return mapping_at(document.body, "measure")
 
 
 def measure_name(document: Document) -> str:
     """The name of what is measured."""
-    return text_at(mapping_at(document.body, "measure"), "name") or "availability"
+    return text_at(measure_of(document), "name") or "availability"
 
 
-def measure_type(builder: Builder, document: Document) -> Type:
-    """The type of what is measured; a share in percent where the policy does not say otherwise."""
-    written = text_at(mapping_at(document.body, "measure"), "type")
-    if not written:
-        return PERCENT
-    try:
-        return parse_type(written, builder.lists)
-    except ValueProblem:
-        return PERCENT  # the schema has reported it
-
-
-def period_fact(document: Document) -> str:
-    """`month` or `quarter`: the fact that says which period is asked about, `""` where none is declared."""
-    per = text_at(mapping_at(document.body, "measure"), "per")
-    return next((fact for word, (fact, _) in _PERIODS.items() if word in per), "")
+def measured_period(document: Document) -> Period | None:
+    """The period that is looked at, None where the policy names none."""
+    return read_period(text_at(measure_of(document), "per"))
 
 
 def declare_measure(builder: Builder, document: Document) -> None:
     """Announce the measure, its period and its downtime."""
-    measure = mapping_at(document.body, "measure")
-    name = measure_name(document)
+    measure = measure_of(document)
     if measure is None:
         return
     origin = document.origin(measure)
-    title = text_at(measure, "title")
-    fact = period_fact(document)
-    if fact:
-        builder.need_fact(fact, _PERIODS[fact][1], origin, f"The calendar {fact} in question")
-    builder.declare(PERIOD, _PERIOD_TYPE, (fact,) if fact else (), origin)
+    period = measured_period(document)
+    if period is not None:
+        need_period(builder, period, origin)
+        builder.announce_once(PERIOD, _PERIOD_TYPE, (period.fact,), origin)
     if mapping_at(measure, DOWNTIME) is not None or "formula" in measure:
-        builder.need_fact(
-            DOWNTIME, DURATION, origin, "The time in the period in which the service was not available"
-        )
-        builder.bound_fact(DOWNTIME, Bounds(at_least=Duration(0)))
-    builder.declare(name, measure_type(builder, document), (), origin, title)
+        declare_downtime(builder, document, measure)
+    name = measure_name(document)
+    builder.declare(name, _measure_type(builder, measure), (), origin, text_at(measure, "title"))
 
 
 def lower_measure(builder: Builder, document: Document) -> None:
-    """Add the decisions on the period and on the measure."""
-    measure = mapping_at(document.body, "measure")
+    """Add the decisions on the period, the downtime and the measure."""
+    measure = measure_of(document)
     if measure is None:
         return
-    _lower_period(builder, document, measure)
+    period = measured_period(document)
+    if period is not None:
+        _lower_period(builder, document, measure, period)
+    lower_downtime(builder, document, measure, period)
     name = measure_name(document)
-    formula_node = measure.get("formula")
-    of_type = measure_type(builder, document)
+    of_type = _measure_type(builder, measure)
     bounds = Bounds(Percent(0), Percent(100)) if of_type == PERCENT else Bounds()
-    output = Output(name, of_type, bounds=bounds)
-    if isinstance(formula_node, Scalar):
-        formula = builder.formula(formula_node, of_type)
-        if formula is not None:
-            origin = document.origin(formula_node, notes=measure)
-            builder.decide(
-                Decision(name, formula.names, (output,), formula, origin, text_at(measure, "title"))
-            )
+    title = text_at(measure, "title")
+    formula = measure.get("formula")
+    refused = next((key for key, _ in measure.entries if key.text in _NOT_EVALUATED), None)
+    requests = mapping_at(measure, "requests")
+    if refused is not None:
+        builder.refuse(name, refused, document.origin(refused))
+    elif isinstance(formula, Scalar):
+        origin = document.origin(formula, notes=measure)
+        builder.decide_by_formula(name, builder.formula(formula, of_type), origin, title, bounds)
+    elif requests is not None:
+        _lower_requests(builder, document, name, requests, bounds)
     else:
-        builder.given_instead(name, output, document.origin(measure))
+        builder.given_instead(name, Output(name, of_type, bounds=bounds), document.origin(measure))
 
 
-def _lower_period(builder: Builder, document: Document, measure: Mapping) -> None:
+def zone_of(builder: Builder, document: Document, period: Period) -> str:
+    """The zone whose midnights bound the period: as it says, else the contract's, else the document's, else UTC."""
+    return period.zone or builder.zone or document.head.zone or "UTC"
+
+
+def _measure_type(builder: Builder, measure: Mapping) -> Type:
+    """The type of what is measured; a share in percent where the policy does not say otherwise."""
+    written = measure.get("type")
+    if not isinstance(written, Scalar):
+        return PERCENT
+    try:
+        return parse_type(written.text, builder.lists)
+    except ValueProblem as problem:
+        builder.problem(problem, written.place)
+        return PERCENT
+
+
+def _lower_period(builder: Builder, document: Document, measure: Mapping, period: Period) -> None:
     counted_as = measure.get("month counted as") or measure.get("period counted as")
-    fact = period_fact(document)
-    origin = document.origin(counted_as if counted_as is not None else measure)
     if isinstance(counted_as, Scalar):
+        origin = document.origin(counted_as)
         text = f"{{length: {_hours(counted_as.text)}}}"
-    elif fact:
-        text = f"{{length: length_of({fact})}}"
+    elif period.span:
+        origin = document.origin(measure)
+        text = f"{{length: {length_formula(period, zone_of(builder, document, period))}}}"
     else:
+        builder.given_instead(PERIOD, Output(PERIOD, _PERIOD_TYPE), document.origin(measure))
         return
     formula = builder.internal_formula(text, origin.place)
     if formula is not None:
@@ -116,4 +129,43 @@ def _lower_period(builder: Builder, document: Document, measure: Mapping) -> Non
 def _hours(days: str) -> str:
     """`30 days` as hours: a month counted as days has days of 24 hours."""
     number, _, unit = days.partition(" ")
-    return f"{number} * 24 hours" if unit.startswith("day") else days
+    return f"{number} * 24 hours" if unit.endswith(("day", "days")) else days
+
+
+def _lower_requests(
+    builder: Builder, document: Document, name: str, requests: Mapping, bounds: Bounds
+) -> None:
+    """The share of requests that went well: of counts, or of a list whose good ones meet conditions."""
+    total, good_count = text_at(requests, "of"), text_at(requests, "good count")
+    origin = document.origin(requests)
+    of_type = builder.declared_type(total)
+    good = mapping_at(requests, "good")
+    if isinstance(of_type, ListOf) and good is not None:
+        all_text, good_text = f"count({total})", f"count({_good_ones(builder, total, of_type, good)})"
+    else:
+        _need_counts(builder, (total, good_count), origin)
+        all_text, good_text = total, good_count
+    if not good_text:
+        builder.report(
+            "GOOD-REQUESTS-OPEN",
+            requests.place,
+            "It is not said which of the requests went well.",
+            fix="Add `good count:` with the fact that counts them, or `good:` with conditions on each request.",
+        )
+        return
+    share = f"{good_text} / {all_text} * 100 %"
+    none = text_at(requests, "none")
+    text = f"if {all_text} = 0 then {none} else {share}" if none else share
+    builder.decide_by_formula(name, builder.internal_formula(text, requests.place), origin, bounds=bounds)
+
+
+def _need_counts(builder: Builder, names: tuple[str, ...], origin: Origin) -> None:
+    for name in names:
+        if name:
+            builder.need_fact(Fact(name, NUMBER, origin))
+
+
+def _good_ones(builder: Builder, total: str, of_type: ListOf, good: Mapping) -> str:
+    conditions = conditions_of(builder, good, of_type.item)
+    tests = [condition_text(f"item.{field}", condition) for field, condition in conditions.items()]
+    return f"{total}[{' and '.join(tests)}]" if tests else total

@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.documents import Mapping, Scalar
+from addendum.kinds.credit_names import KIND, credit_names
 from addendum.kinds.document import items_at, mapping_at, text_at
+from addendum.rules import Movement
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping as Table
+
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
     from addendum.rules import Origin
 
 
 class Promise(NamedTuple):
-    """A promise as written: a formula that always holds, or a movement that never happens.
-
-    `never` is (decision, `rises` or `falls`, fact, `rises` or `falls`).
-    """
+    """A promise as written: a formula that always holds, or a movement that never happens."""
 
     id: str
     says: str
     origin: Origin
     always: Scalar | None
-    never: tuple[str, str, str, str] | None
+    never: Movement | None
 
 
 def declare_promises(builder: Builder, document: Document) -> None:
@@ -38,18 +39,18 @@ def declare_promises(builder: Builder, document: Document) -> None:
                 says=text_at(item, "says"),
                 origin=document.origin(item),
                 always=always if isinstance(always, Scalar) else None,
-                never=_movement(builder, mapping_at(item, "never")),
+                never=_movement(builder, document, mapping_at(item, "never")),
             )
         )
 
 
-def _movement(builder: Builder, node: Mapping | None) -> tuple[str, str, str, str] | None:
-    """`{credit: rises, as: availability rises}` as its four words."""
+def _movement(builder: Builder, document: Document, node: Mapping | None) -> Movement | None:
+    """`{credit: rises, as: availability rises}` as a movement of a decision and of a fact."""
     if node is None:
         return None
     moved = [(key, value) for key, value in node.entries if key.text != "as" and isinstance(value, Scalar)]
-    mover = text_at(node, "as").rsplit(" ", 1)
-    if len(moved) != 1 or len(mover) != 2:
+    mover, _, goes = text_at(node, "as").rpartition(" ")
+    if len(moved) != 1 or not mover:
         builder.report(
             "PROMISE-UNREADABLE",
             node.place,
@@ -58,10 +59,15 @@ def _movement(builder: Builder, node: Mapping | None) -> tuple[str, str, str, st
         )
         return None
     key, direction = moved[0]
-    builder.type_named(key.text, key.place)
-    builder.type_named(mover[0], node.place)
-    return (key.text, _text(direction), mover[0], mover[1])
+    name = _own_names(builder, document).get(key.text, key.text)
+    builder.type_named(name, key.place)
+    builder.type_named(mover, node.place)
+    return Movement(name, direction.text, mover, goes)
 
 
-def _text(node: object) -> str:
-    return node.text if isinstance(node, Scalar) else ""
+def _own_names(builder: Builder, document: Document) -> Table[str, str]:
+    """What a document may call its own decisions, where they are called otherwise in the whole tier."""
+    if document.head.kind != KIND:
+        return {}
+    names = credit_names(builder, document)
+    return {"credit": names.credit, "amount": names.amount, "commitment_met": names.met}

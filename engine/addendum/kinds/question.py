@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from addendum.findings import Place
 
 
 class Field(NamedTuple):
@@ -17,10 +20,14 @@ class Field(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A question by name. `period` is the fact whose first day governs (a month, a quarter), `""` where none does."""
+    """A question by name, and the document that answers it.
+
+    `period` is the fact whose first day governs (a month, a quarter, a date), `""` where none does.
+    """
 
     name: str
     title: str
     fields: tuple[Field, ...]
     document: str
     period: str = ""
+    place: Place | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.documents import Mapping, Scalar, Sequence
-from addendum.findings import Finding, did_you_mean, listed
+from addendum.findings import Finding, Related, did_you_mean, listed
 from addendum.kinds.document import Document, items_at, text_at
 
 if TYPE_CHECKING:
@@ -78,6 +78,21 @@ def unknown_choices(chosen: Table[str, str], choices: Iterable[Choice]) -> Itera
                 choice.place,
                 f"The reading `{identity}` has no alternative `{name}`.",
                 fix=f"Choose {listed(choice.alternatives)}.",
+            )
+
+
+def twice_registered(choices: Iterable[Choice]) -> Iterator[Finding]:
+    """Findings for readings of two documents that have one id, so that choosing one would choose both."""
+    known: dict[str, Choice] = {}
+    for choice in choices:
+        first = known.setdefault(choice.id, choice)
+        if first.document != choice.document:
+            yield Finding(
+                "READING-TWICE",
+                choice.place,
+                f"`{first.document}` and `{choice.document}` both register a reading `{choice.id}`.",
+                fix="Give one of them another id, so that each can be chosen by itself.",
+                related=(Related(first.place, "the other one"),),
             )
 
 

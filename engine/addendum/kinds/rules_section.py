@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.documents import Mapping, Scalar, Sequence
+from addendum.findings import did_you_mean, listed
 from addendum.kinds.branches import conditions_of
 from addendum.kinds.builder import result_type
 from addendum.kinds.document import items_at, mapping_at, text_at
 from addendum.kinds.facts import type_of
-from addendum.rules import Aggregation, Anything, Column, Decision, HitPolicy, Output, Row, Table
+from addendum.rules import Aggregation, Anything, Decision, HitPolicy, Output, Row, Table
+from addendum.values import NUMBER, ListOf, MemberOf
 
 if TYPE_CHECKING:
     from addendum.documents import Node
     from addendum.feel import Compiled
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
-    from addendum.values import Value
+    from addendum.rules import Condition, Origin
+    from addendum.values import Type, Value
+
+    Results = tuple[Value | Compiled, ...]
 
 TAKES: dict[str, tuple[HitPolicy, Aggregation]] = {
     "exactly one row": (HitPolicy.UNIQUE, Aggregation.NONE),
@@ -30,16 +35,28 @@ TAKES: dict[str, tuple[HitPolicy, Aggregation]] = {
     "the lowest of all rows that match": (HitPolicy.COLLECT, Aggregation.LOWEST),
     "how many rows match": (HitPolicy.COLLECT, Aggregation.COUNT),
 }
+_LISTING = (HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER)
+_BY_PRIORITY = (HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER)
+
+
+class _Gives(NamedTuple):
+    """What a decision gives: the outputs of each row, and the decision's own, which may be lists of them."""
+
+    of_row: tuple[Output, ...]
+    outputs: tuple[Output, ...]
 
 
 def declare(builder: Builder, document: Document) -> None:
     """Announce the decisions of the document with the types they give."""
     decisions = mapping_at(document.body, "decisions")
     for name, body in decisions.entries if decisions is not None else ():
-        outputs = _outputs(builder, name.text, body)
-        needs = [need.text for need in items_at(body, "needs") if isinstance(need, Scalar)]
-        origin = document.origin(name, notes=body)
-        builder.declare(name.text, result_type(outputs), needs, origin, text_at(body, "title"))
+        if not isinstance(body, Mapping):
+            continue
+        gives = _gives(builder, name.text, body)
+        if gives.outputs:
+            origin = document.origin(name, notes=body)
+            title = text_at(body, "title")
+            builder.declare(name.text, result_type(gives.outputs), _needs(body), origin, title)
 
 
 def lower(builder: Builder, document: Document) -> None:
@@ -50,97 +67,177 @@ def lower(builder: Builder, document: Document) -> None:
             _decide(builder, document, name, body)
 
 
+def _needs(body: Mapping) -> tuple[str, ...]:
+    return tuple(need.text for need in items_at(body, "needs") if isinstance(need, Scalar))
+
+
 def _decide(builder: Builder, document: Document, name: Scalar, body: Mapping) -> None:
-    needs = tuple(need.text for need in items_at(body, "needs") if isinstance(need, Scalar))
     for need in items_at(body, "needs"):
         if isinstance(need, Scalar):
             builder.type_named(need.text, need.place)
-    outputs = _outputs(builder, name.text, body, quietly=True)
-    table = mapping_at(body, "table")
-    formula = body.get("formula")
+    before = len(builder.findings)
+    gives = _gives(builder, name.text, body)
+    del builder.findings[before:]  # they were reported when the decision was announced
+    if not gives.outputs:
+        return
+    table, formula = mapping_at(body, "table"), body.get("formula")
+    origin = document.origin(name, notes=body)
     logic: Table | Compiled | None = None
     if table is not None:
-        logic = _table(builder, document, table, needs, outputs)
+        logic = _table(builder, document, table, _needs(body), gives.of_row, origin)
     elif isinstance(formula, Scalar):
-        logic = builder.formula(formula, result_type(outputs))
-    if logic is None:
-        return
-    origin = document.origin(name, notes=body)
-    builder.decide(Decision(name.text, needs, outputs, logic, origin, text_at(body, "title")))
+        logic = builder.formula(formula, result_type(gives.outputs))
+    if logic is not None:
+        decision = Decision(name.text, _needs(body), gives.outputs, logic, origin, text_at(body, "title"))
+        builder.decide(decision)
 
 
-def _outputs(builder: Builder, name: str, body: Node, *, quietly: bool = False) -> tuple[Output, ...]:
-    gives = body.get("gives") if isinstance(body, Mapping) else None
-    before = len(builder.findings)
-    if isinstance(gives, Mapping) and "type" not in gives and "fields" not in gives:
-        typed = [(key.text, type_of(builder, value), value) for key, value in gives.entries]
+def _gives(builder: Builder, name: str, body: Mapping) -> _Gives:
+    """The outputs by `gives:`: one type for the decision itself, or a map of several by name."""
+    gives = body.get("gives")
+    if isinstance(gives, Mapping) and not {"type", "fields"} & set(gives):
+        typed = [(key.text, type_of(builder, value)) for key, value in gives.entries]
     else:
-        typed = [(name, type_of(builder, gives), gives)] if gives is not None else []
-    if quietly:
-        del builder.findings[before:]
-    return tuple(
-        Output(key, of_type, tuple(getattr(of_type, "members", ())))
-        for key, of_type, _ in typed
-        if of_type is not None
-    )
+        typed = [(name, type_of(builder, gives))] if gives is not None else []
+    policy, aggregation = _take(mapping_at(body, "table"))
+    of_row, outputs = [], []
+    for key, written in typed:
+        if written is None:
+            return _Gives((), ())
+        item: Type = written.item if policy in _LISTING and isinstance(written, ListOf) else written
+        of_row.append(Output(key, item, _order(item)))
+        of_type = ListOf(item) if policy in _LISTING else NUMBER if aggregation is Aggregation.COUNT else item
+        outputs.append(Output(key, of_type, _order(item)))
+    if policy in _LISTING and len(outputs) > 1 and isinstance(gives, Mapping):
+        _report_several(builder, gives)
+        return _Gives((), ())
+    if policy in _BY_PRIORITY and not any(output.order for output in of_row):
+        _report_unordered(builder, body)
+    return _Gives(tuple(of_row), tuple(outputs))
+
+
+def _take(table: Mapping | None) -> tuple[HitPolicy, Aggregation]:
+    return TAKES[text_at(table, "take") or "exactly one row"]
+
+
+def _order(of_type: Type) -> tuple[Value, ...]:
+    return of_type.members if isinstance(of_type, MemberOf) else ()
 
 
 def _table(
-    builder: Builder, document: Document, table: Mapping, needs: tuple[str, ...], outputs: tuple[Output, ...]
+    builder: Builder,
+    document: Document,
+    table: Mapping,
+    needs: tuple[str, ...],
+    outputs: tuple[Output, ...],
+    origin: Origin,
 ) -> Table:
-    hit_policy, aggregation = TAKES[text_at(table, "take") or "exactly one row"]
-    rows_node = table.get("rows")
-    maps = (
-        [row for row in rows_node.items if isinstance(row, Mapping)]
-        if isinstance(rows_node, Sequence)
-        else []
-    )
-    tested: list[tuple[Mapping, dict[str, object]]] = []
-    names = list(needs)
-    for row in maps:
-        when = mapping_at(row, "when")
-        conditions = conditions_of(builder, when) if when is not None else {}
-        names.extend(name for name in conditions if name not in names)
-        tested.append((row, conditions))
-    columns = tuple(Column(name, builder.type_named(name, table.place)) for name in names)
+    policy, aggregation = _take(table)
+    tested: list[tuple[Mapping, dict[str, Condition]]] = []
+    names = dict.fromkeys(needs)
+    for row in items_at(table, "rows"):
+        if isinstance(row, Mapping):
+            when = mapping_at(row, "when")
+            conditions = conditions_of(builder, when) if when is not None else {}
+            names.update(dict.fromkeys(conditions))
+            tested.append((row, conditions))
     rows = []
     for row, conditions in tested:
         results = _results(builder, row.get("gives"), outputs)
         if results is not None:
             cells = tuple(conditions.get(name, Anything()) for name in names)
-            rows.append(Row(cells, results, document.origin(row)))
-    otherwise_node = table.get("otherwise")
-    otherwise = _results(builder, otherwise_node, outputs) if otherwise_node is not None else None
+            rows.append(Row(cells, results, _row_origin(document, row, table)))
+    otherwise = table.get("otherwise")
     return Table(
-        columns,
+        tuple(builder.column(name, origin.place) for name in names),
         tuple(rows),
-        hit_policy,
+        policy,
         aggregation,
-        otherwise,
-        document.origin(otherwise_node) if otherwise_node is not None else None,
+        _otherwise(builder, otherwise, outputs, policy),
+        document.origin(otherwise) if otherwise is not None else None,
     )
 
 
-def _results(
-    builder: Builder, node: Node | None, outputs: tuple[Output, ...]
-) -> tuple[Value | Compiled, ...] | None:
-    if isinstance(node, Scalar) and len(outputs) == 1:
-        only = builder.value(node, outputs[0].type)
-        return None if only is None else (only,)
+def _row_origin(document: Document, row: Mapping, table: Mapping) -> Origin:
+    """Where a row stands; what the table says of its source holds for rows that say nothing themselves."""
+    own, shared = document.origin(row), document.origin(table)
+    clause = own.clause if "clause" in row else shared.clause
+    return own._replace(clause=clause, quote=own.quote or shared.quote, assumed=own.assumed or shared.assumed)
+
+
+def _otherwise(
+    builder: Builder, node: Node | None, outputs: tuple[Output, ...], policy: HitPolicy
+) -> Results | None:
+    """What holds where no row matches; for a table that lists rows, a list of it."""
+    found = _results(builder, node, outputs) if node is not None else None
+    return found if found is None or policy not in _LISTING else (found,)
+
+
+def _results(builder: Builder, node: Node | None, outputs: tuple[Output, ...]) -> Results | None:
+    """The results of a row, one for each output; None where they have findings."""
+    if isinstance(node, Scalar):
+        return _only_result(builder, node, outputs)
     if not isinstance(node, Mapping):
         return None
-    results = []
+    _report_unpromised(builder, node, outputs)
+    results: list[Value | Compiled] = []
+    complete = True
     for output in outputs:
         value = node.get(output.name)
-        found = builder.value(value, output.type) if isinstance(value, Scalar) else None
-        if not isinstance(value, Scalar):
+        if isinstance(value, Scalar):
+            found = builder.value(value, output.type)
+            complete = complete and found is not None
+            results += [found] if found is not None else []
+        else:
+            complete = False
             builder.report(
                 "OUTPUT-MISSING",
                 node.place,
                 f"This row gives no `{output.name}`, which the decision promises.",
                 fix=f"Add `{output.name}: …` or the outcome `not applicable`.",
             )
-        if found is None:
-            return None
-        results.append(found)
-    return tuple(results)
+    return tuple(results) if complete else None
+
+
+def _only_result(builder: Builder, node: Scalar, outputs: tuple[Output, ...]) -> Results | None:
+    if len(outputs) == 1:
+        only = builder.value(node, outputs[0].type)
+        return None if only is None else (only,)
+    builder.report(
+        "OUTPUT-MISSING",
+        node.place,
+        f"The decision gives {listed((output.name for output in outputs), 'and')}, and here is one value.",
+        fix="Write a map with a value for each of them.",
+    )
+    return None
+
+
+def _report_unpromised(builder: Builder, node: Mapping, outputs: tuple[Output, ...]) -> None:
+    names = [output.name for output in outputs]
+    for key, _ in node.entries:
+        if key.text not in names:
+            near = did_you_mean(key.text, names)
+            builder.report(
+                "OUTPUT-UNKNOWN",
+                key.place,
+                f"This row gives `{key.text}`, which the decision does not promise.",
+                fix=f"Write `{near}`." if near else f"Add `{key.text}` under `gives:` of the decision.",
+            )
+
+
+def _report_several(builder: Builder, gives: Mapping) -> None:
+    builder.report(
+        "LISTS-OF-ONE-OUTPUT",
+        gives.place,
+        "A table that gives all rows that match has one output.",
+        fix="Make one decision for each output, or take exactly one row.",
+    )
+
+
+def _report_unordered(builder: Builder, body: Mapping) -> None:
+    builder.report(
+        "PRIORITY-MISSING",
+        body.place,
+        "Rows count by priority, and nothing says which value goes before which.",
+        fix="Let the decision give one of a list; its first member has the highest priority.",
+    )

@@ -1,34 +1,46 @@
-"""The target of a commitment: how it is written, the type its unit gives, and its branches."""
+"""The target of a commitment: how it is written, the type its unit gives, its branches, and its details."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.documents import Mapping, Scalar
-from addendum.kinds.branches import ANNOTATIONS, Branch, branches, conditions_of
-from addendum.kinds.document import mapping_at
-from addendum.values import ANY, BUSINESS_DAYS, CALENDAR_DAYS, DURATION, PERCENT, TEXT, Outcome
+from addendum.documents import Mapping, Scalar, Sequence
+from addendum.kinds.branches import ANNOTATIONS, Branch, all_under, branches, conditions_of
+from addendum.kinds.document import mapping_at, text_at
+from addendum.rules import complement
+from addendum.values import (
+    ANY,
+    BUSINESS_DAYS,
+    CALENDAR_DAYS,
+    DURATION,
+    NO_COMMITMENT,
+    PERCENT,
+    TEXT,
+    Outcome,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from addendum.documents import Node
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
-    from addendum.rules import Origin
+    from addendum.rules import Condition, Origin
     from addendum.values import Type
 
-TARGET_KEYS = ("within", "less than", "every")
+TARGET_WORDS = ("within", "less than", "every")
+DURING = "during"
 DETAILS: dict[str, Type] = {
-    "during": TEXT,
+    DURING: TEXT,
     "or": TEXT,
     "for at least": PERCENT,
     "per": TEXT,
     "no tickets": TEXT,
 }
+_OF_TICKETS = " of tickets"
 
 
-def target_type(commitments: Iterator[Node]) -> Type:
+def target_type(commitments: Iterable[Node]) -> Type:
     """Elapsed time, business days or calendar days; any of them where the severities mix them."""
     found = {
         _type_of_leaf(leaf)
@@ -39,46 +51,67 @@ def target_type(commitments: Iterator[Node]) -> Type:
     return found.pop() if len(found) == 1 else (ANY if found else DURATION)
 
 
+def target_word(commitment: Node) -> str:
+    """`within`, `less than` or `every`: what a commitment says of its time; `""` where it promises none."""
+    if isinstance(commitment, Mapping):
+        return next(
+            (word for word in TARGET_WORDS if word in commitment), "within" if "by" in commitment else ""
+        )
+    return "" if not isinstance(commitment, Scalar) or Outcome.named(commitment.text) else "within"
+
+
 def target_branches(builder: Builder, document: Document, commitment: Node) -> list[Branch]:
-    """The branches of a commitment's target, with the rows that `only if` adds around it."""
+    """The branches of a commitment's target; where an `only if` is not met, what its `otherwise` says."""
     target = _target_node(commitment)
-    of_type = target_type(iter((commitment,)))
-    found = branches(builder, document, target, of_type)
+    found = branches(builder, document, target, target_type((commitment,)))
     if not isinstance(commitment, Mapping):
         return found
-    notes = document.origin(commitment, notes=commitment)
+    notes = document.origin(commitment)
     found = [_noted(branch, notes) for branch in found]
     only_if = mapping_at(commitment, "only if")
     if only_if is None:
         return found
     conditions = conditions_of(builder, only_if)
-    return [branch.under(conditions) for branch in found]
+    otherwise = Outcome.named(text_at(commitment, "otherwise")) or NO_COMMITMENT
+    written = commitment.get("otherwise") or only_if
+    origin = document.origin(written, name=notes.name, notes=commitment)
+    return [
+        *all_under(found, conditions),
+        *(Branch(unmet, otherwise, origin) for unmet in _unmet(builder, conditions)),
+    ]
 
 
 def detail_branches(builder: Builder, document: Document, commitment: Node, detail: str) -> list[Branch]:
     """The branches of what a commitment says besides its target (`during`, `or`, `for at least`, …)."""
     node = commitment.get(detail) if isinstance(commitment, Mapping) else None
-    return branches(builder, document, node, DETAILS[detail]) if node is not None else []
+    if node is None:
+        return []
+    if detail == "for at least":
+        node = _without_tickets(node)
+    return branches(builder, document, node, DETAILS[detail])
 
 
-def details_of(commitments: Iterator[Node]) -> tuple[str, ...]:
+def details_of(commitments: Iterable[Node]) -> tuple[str, ...]:
     """The details that any of the commitments names; `during` always, since support hours stand in for it."""
-    found: dict[str, None] = {"during": None}
+    found: dict[str, None] = {DURING: None}
     for commitment in commitments:
         if isinstance(commitment, Mapping):
             found.update(dict.fromkeys(key.text for key, _ in commitment.entries if key.text in DETAILS))
     return tuple(found)
 
 
-def is_strict(commitment: Node) -> bool:
-    """Whether landing exactly on the target misses it (`less than` instead of `within`)."""
-    return isinstance(commitment, Mapping) and "less than" in commitment
+def _unmet(builder: Builder, conditions: dict[str, Condition]) -> Iterator[dict[str, Condition]]:
+    """Disjoint conditions that hold where not all of these do: not the first; the first, but not the second; …"""
+    met: dict[str, Condition] = {}
+    for fact, condition in conditions.items():
+        yield {**met, fact: complement(condition, builder.declared_type(fact) or ANY)}
+        met[fact] = condition
 
 
 def _target_node(commitment: Node) -> Node:
     if isinstance(commitment, Mapping):
-        for key in TARGET_KEYS:
-            target = commitment.get(key)
+        for word in TARGET_WORDS:
+            target = commitment.get(word)
             if target is not None:
                 return target
     return commitment
@@ -88,12 +121,15 @@ def _leaves(node: Node) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Mapping):
+        rows = node.get("rows")
+        if isinstance(rows, Sequence):
+            for row in rows.items:
+                value = row.get("value") if isinstance(row, Mapping) else None
+                yield from _leaves(value) if value is not None else ()
+            return
         for key, value in node.entries:
-            if key.text not in ANNOTATIONS and key.text not in ("by", "when"):
+            if key.text not in ANNOTATIONS and key.text != "by":
                 yield from _leaves(value)
-    else:
-        for item in node.items:
-            yield from _leaves(item)
 
 
 def _type_of_leaf(leaf: Scalar) -> Type:
@@ -108,5 +144,19 @@ def _type_of_leaf(leaf: Scalar) -> Type:
 def _noted(branch: Branch, notes: Origin) -> Branch:
     own = branch.origin
     return branch._replace(
-        origin=own._replace(quote=own.quote or notes.quote, assumed=own.assumed or notes.assumed)
+        origin=own._replace(
+            name=own.name or notes.name,
+            clause=notes.clause if own.clause == "" else own.clause,
+            quote=own.quote or notes.quote,
+            assumed=own.assumed or notes.assumed,
+        )
     )
+
+
+def _without_tickets(node: Node) -> Node:
+    """`90 % of tickets` as the percentage that it is, wherever it stands in the value."""
+    if isinstance(node, Scalar):
+        return Scalar(node.text.removesuffix(_OF_TICKETS), "text", node.place, node.quoted)
+    if isinstance(node, Mapping):
+        return Mapping(tuple((key, _without_tickets(value)) for key, value in node.entries), node.place)
+    return Sequence(tuple(map(_without_tickets, node.items)), node.place)

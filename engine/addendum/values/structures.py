@@ -64,16 +64,25 @@ def _list(read_item: Reader, otherwise: Reader) -> Reader:
 
 def _record(of_type: ContextOf, read_as: Callable[[Type], Reader], otherwise: Reader) -> Reader:
     readers = {name: read_as(field) for name, field in of_type.fields}
+    for name in of_type.optional:
+        readers[name] = _or_null(readers[name])
+    required = readers.keys() - of_type.optional
+    absent = dict.fromkeys(name for name in readers if name in of_type.optional)
     read_free = read_as(ANY)
 
     def read_record(raw: Any) -> Value:
         if type(raw) is not dict or (raw.keys() == {"outcome"} and "outcome" not in readers):
             return otherwise(raw)
-        if not readers.keys() <= raw.keys() or not (of_type.open or raw.keys() <= readers.keys()):
+        if not required <= raw.keys() or not (of_type.open or raw.keys() <= readers.keys()):
             raise _wrong_fields(of_type, raw)
-        return {name: _inside(readers.get(name, read_free), f"`{name}`", item) for name, item in raw.items()}
+        read = {name: _inside(readers.get(name, read_free), f"`{name}`", item) for name, item in raw.items()}
+        return {**absent, **read} if absent else read
 
     return read_record
+
+
+def _or_null(read_field: Reader) -> Reader:
+    return lambda raw: None if raw is None else read_field(raw)
 
 
 def _keyed(of_type: Keyed, read_value: Reader, otherwise: Reader) -> Reader:
@@ -116,7 +125,7 @@ def _wrong_fields(of_type: ContextOf, raw: dict[str, Any]) -> ValueProblem:
     from addendum.findings import did_you_mean, listed
 
     names = [name for name, _ in of_type.fields]
-    missing = [name for name in names if name not in raw]
+    missing = [name for name in names if name not in raw and name not in of_type.optional]
     unknown = [name for name in raw if name not in names]
     if unknown and not of_type.open:
         near = did_you_mean(str(unknown[0]), names)

@@ -96,26 +96,33 @@ class ListOf(Type):
 
 
 class ContextOf(Type):
-    """A record with named fields; an `open` one may hold further fields."""
+    """A record with named fields, of which the `optional` ones may be absent; an `open` one may hold others."""
 
-    __slots__ = ("_types", "fields", "open")
+    __slots__ = ("_types", "fields", "open", "optional")
     fields: tuple[tuple[str, Type], ...]
     open: bool
+    optional: frozenset[str]
     _types: dict[str, Type]
 
-    def __init__(self, fields: tuple[tuple[str, Type], ...], open: bool = False) -> None:  # noqa: A002 - it never opens a file
+    def __init__(
+        self,
+        fields: tuple[tuple[str, Type], ...],
+        open: bool = False,  # noqa: A002 - it never opens a file
+        optional: frozenset[str] = frozenset(),
+    ) -> None:
         object.__setattr__(self, "fields", fields)
         object.__setattr__(self, "open", open)
+        object.__setattr__(self, "optional", optional)
         object.__setattr__(self, "_types", dict(fields))
         example = ", ".join(f"{name}: {of_type.example}" for name, of_type in fields)
-        super().__init__("record", "a record", "records", f"{{{example}}}", (fields, open))
+        super().__init__("record", "a record", "records", f"{{{example}}}", (fields, open, optional))
 
     def field(self, name: str) -> Type | None:
         """The type of a field, None where the record declares none of that name."""
         return self._types.get(name)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return ContextOf, (self.fields, self.open)
+        return ContextOf, (self.fields, self.open, self.optional)
 
 
 class Keyed(Type):

@@ -1,0 +1,120 @@
+"""What stands around a credit: who is eligible, how it must be claimed, and in which form it is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum.documents import Mapping, Scalar
+from addendum.kinds.branches import Branch, all_under, branches, conditions_of, decide_by_branches
+from addendum.kinds.document import mapping_at, text_at
+from addendum.kinds.question import Field
+from addendum.rules import Among
+from addendum.values import (
+    ANY,
+    BOOLEAN,
+    BUSINESS_DAYS,
+    CALENDAR_DAYS,
+    DURATION,
+    MONTHS,
+    NOT_APPLICABLE,
+    TEXT,
+    Outcome,
+    ValueProblem,
+    read,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from addendum.documents import Node
+    from addendum.kinds.builder import Builder
+    from addendum.kinds.credit_names import CreditNames
+    from addendum.kinds.document import Document
+    from addendum.values import Type
+
+ELIGIBLE, CLAIM, WITHIN, GIVEN_AS = "eligible", "claim", "within", "given as"
+_DETAILS = ("after", "during", "zone", "how", "otherwise")
+_SPANS = (CALENDAR_DAYS, BUSINESS_DAYS, DURATION, MONTHS)
+
+
+def declare_terms(builder: Builder, document: Document, names: CreditNames) -> None:
+    """Announce whether there is a claim at all, and the terms of claiming."""
+    eligible = document.body.get(ELIGIBLE)
+    if eligible is not None:
+        builder.declare(names.eligible, BOOLEAN, (), document.origin(eligible), "Eligible")
+    for word, of_type, node in _terms(document):
+        builder.declare(names.term(word), of_type, (), document.origin(node))
+
+
+def lower_terms(builder: Builder, document: Document, names: CreditNames) -> list[Field]:
+    """Add the decisions on the terms; the fields under which they stand in the answer."""
+    fields = []
+    eligible = mapping_at(document.body, ELIGIBLE)
+    only_if = mapping_at(eligible, "only if")
+    if eligible is not None and only_if is not None:
+        origin = document.origin(eligible)
+        found = [Branch(conditions_of(builder, only_if), True, origin)]
+        decide_by_branches(builder, names.eligible, found, origin, title="Eligible", otherwise=False)
+        fields.append(Field((ELIGIBLE,), names.eligible))
+    for word, of_type, node in _terms(document):
+        origin = document.origin(node)
+        name = names.term(word)
+        decide_by_branches(builder, name, branches(builder, document, node, of_type), origin)
+        key, _, detail = word.partition(" ")
+        if key != CLAIM:
+            fields.append(Field((word.replace(" ", "_"),), name))
+        else:
+            fields.append(Field((key, detail), name, inner=detail != _first_detail(document)))
+    return fields
+
+
+def eligibility(builder: Builder, document: Document, names: CreditNames) -> list[Branch]:
+    """What holds for whoever is not eligible."""
+    eligible = mapping_at(document.body, ELIGIBLE)
+    if eligible is None:
+        return []
+    outcome = Outcome.named(text_at(eligible, "otherwise")) or NOT_APPLICABLE
+    builder.type_named(names.eligible, eligible.place)
+    return [
+        Branch({names.eligible: Among((False,))}, outcome, document.origin(eligible, name="not eligible"))
+    ]
+
+
+def if_eligible(found: Iterable[Branch], document: Document, names: CreditNames) -> list[Branch]:
+    """The branches of a credit for whoever is eligible."""
+    if ELIGIBLE not in document.body:
+        return list(found)
+    return all_under(found, {names.eligible: Among((True,))})
+
+
+def _terms(document: Document) -> Iterator[tuple[str, Type, Node]]:
+    claim = mapping_at(document.body, CLAIM)
+    for word in (WITHIN, *_DETAILS):
+        node = claim.get(word) if claim is not None else None
+        if node is not None:
+            yield f"{CLAIM} {word}", _span_type(node) if word == WITHIN else TEXT, node
+    missed = mapping_at(document.body, "when missed")
+    given = missed.get(GIVEN_AS) if missed is not None else None
+    if given is not None:
+        yield GIVEN_AS, TEXT, given
+
+
+def _first_detail(document: Document) -> str:
+    claim = mapping_at(document.body, CLAIM)
+    return next((word for word in (WITHIN, *_DETAILS) if claim is not None and word in claim), WITHIN)
+
+
+def _span_type(node: Node) -> Type:
+    """The type of the time to claim; text for whole periods, any where it is chosen by facts."""
+    if isinstance(node, Mapping):
+        inner = node.get("value")
+        return ANY if inner is None else _span_type(inner)
+    if not isinstance(node, Scalar) or node.text.startswith("="):
+        return ANY
+    for of_type in _SPANS:
+        try:
+            read(of_type, node.text)
+        except ValueProblem:
+            continue
+        return of_type
+    return TEXT

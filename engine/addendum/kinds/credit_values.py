@@ -1,0 +1,155 @@
+"""Credits as values: the type that their unit gives, what no credit is, and a credit for every step missed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum.documents import Mapping, Scalar, Sequence
+from addendum.kinds.branches import ANNOTATIONS
+from addendum.kinds.document import text_at
+from addendum.rules import is_formula
+from addendum.values import (
+    ANY,
+    CALENDAR_DAYS,
+    DURATION,
+    MONEY,
+    NOT_APPLICABLE,
+    NUMBER,
+    PERCENT,
+    CalendarDays,
+    Duration,
+    Money,
+    Outcome,
+    Percent,
+    ValueProblem,
+    read,
+    type_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from addendum.documents import Node
+    from addendum.feel import Compiled
+    from addendum.kinds.branches import Branch
+    from addendum.kinds.builder import Builder
+    from addendum.values import Type, Value
+
+_NOTHING: dict[Type, Value] = {
+    PERCENT: Percent(0),
+    CALENDAR_DAYS: CalendarDays(0),
+    DURATION: Duration(0),
+    NUMBER: 0,
+}
+_CREDIT_TYPES = (PERCENT, MONEY, CALENDAR_DAYS, DURATION, NUMBER)
+_PARTS = {
+    "counts as full": "ceiling({steps})",
+    "is dropped": "floor({steps})",
+    "counts in proportion": "{steps}",
+}
+
+
+def credit_type(missed: Mapping) -> Type:
+    """Percent, money or days, by the unit in which the credits are written; any where a formula gives them."""
+    if "formula" in missed:
+        return ANY
+    found = {_type_of(leaf) for leaf in _leaves(missed)} - {None}
+    only = found.pop() if len(found) == 1 else None
+    return only or (ANY if found else PERCENT)
+
+
+def no_credit(due: Iterable[Branch]) -> Value:
+    """No credit in the unit of the credits that are due; `not applicable` where no such value is known."""
+    for branch in due:
+        result = branch.result
+        if isinstance(result, Money):
+            return Money(result.currency, 0)
+        if result is not None and is_formula(result):
+            return _NOTHING.get(result.type, NOT_APPLICABLE)
+        if result is not None and not isinstance(result, Outcome):
+            return _NOTHING.get(type_of(result), NOT_APPLICABLE)
+    return Percent(0)
+
+
+def credit_text(text: str) -> str:
+    """`5 days` of service as the calendar days that they are; any other credit as written."""
+    number, _, unit = text.partition(" ")
+    return f"{number} calendar {unit}" if unit in {"day", "days"} else text
+
+
+def with_calendar_days(node: Node) -> Node:
+    """The value position with its days of service written as calendar days."""
+    if isinstance(node, Scalar):
+        text = credit_text(node.text)
+        return node if text == node.text else Scalar(text, "text", node.place)
+    if isinstance(node, Mapping):
+        return Mapping(
+            tuple(
+                (key, value if key.text in ANNOTATIONS else with_calendar_days(value))
+                for key, value in node.entries
+            ),
+            node.place,
+        )
+    return Sequence(tuple(map(with_calendar_days, node.items)), node.place)
+
+
+def per_step_formula(builder: Builder, per_step: Mapping) -> Compiled | None:
+    """The formula of a credit for every step: how many steps were missed, times the credit for one."""
+    counted = per_step.get("of")
+    if not isinstance(counted, Scalar):
+        return None
+    shortfall = f"({counted.text.removeprefix('=').strip()})"
+    after = _operand(text_at(per_step, "after"))
+    if after:
+        shortfall = f"({shortfall} - {after})"
+    size = _operand(text_at(per_step, "for every"))
+    parts = _PARTS.get(text_at(per_step, "part of a step"), "{steps}")
+    steps = f"max(0, {parts.format(steps=f'{shortfall} / {size}')})"
+    text = f"{steps} * {_operand(text_at(per_step, 'credit'))}"
+    most = _operand(text_at(per_step, "at most"))
+    return builder.internal_formula(f"min({text}, {most})" if most else text, counted.place)
+
+
+def _operand(text: str) -> str:
+    """A value as a formula writes it: a formula in brackets, days of service as calendar days."""
+    if text.startswith("="):
+        return f"({text.removeprefix('=').strip()})"
+    return credit_text(text)
+
+
+def _leaves(missed: Mapping) -> Iterator[Scalar]:
+    for key in ("bands", "credit"):
+        node = missed.get(key)
+        if node is not None:
+            yield from _scalars(node)
+    per_step = missed.get("per step")
+    credit = per_step.get("credit") if isinstance(per_step, Mapping) else None
+    if credit is not None:
+        yield from _scalars(credit)
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    """The credits of a value position, in rows and choices too."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for key, value in node.entries:
+            if key.text == "rows" and isinstance(value, Sequence):
+                for row in value.items:
+                    credit = row.get("credit") if isinstance(row, Mapping) else None
+                    yield from _scalars(credit) if credit is not None else ()
+            elif key.text not in ANNOTATIONS and key.text != "by":
+                yield from _scalars(value)
+
+
+def _type_of(leaf: Scalar) -> Type | None:
+    if leaf.text.startswith("=") or Outcome.named(leaf.text) is not None:
+        return None
+    text = credit_text(leaf.text)
+    for of_type in _CREDIT_TYPES:
+        try:
+            read(of_type, text)
+        except ValueProblem:
+            continue
+        return of_type
+    return None

@@ -1,0 +1,120 @@
+"""What stands around a quota: who delivers, what is left over, what more costs, and limits in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from addendum.documents import Mapping, Scalar
+from addendum.kinds.branches import branches, decide_by_branches
+from addendum.kinds.document import mapping_at, text_at
+from addendum.kinds.question import Field
+from addendum.rules import Bounds
+from addendum.values import ANY, MONEY, TEXT, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from addendum.documents import Node
+    from addendum.kinds.builder import Builder
+    from addendum.kinds.document import Document
+    from addendum.values import Type
+
+_NOT_AVAILABLE = "not available"
+_COUNTED = ("from the next period on",)
+
+
+class _Term(NamedTuple):
+    """A term that is told as it is written: where it stands in the answer, and its value."""
+
+    path: tuple[str, ...]
+    type: Type
+    node: Node
+    title: str
+
+
+def declare_terms(builder: Builder, document: Document, stem: str) -> None:
+    """Announce the terms, and the price of what goes beyond the quota."""
+    for term in _terms(document):
+        builder.declare(_name(stem, term), term.type, (), document.origin(term.node), term.title)
+    overage = document.body.get("overage")
+    if overage is not None:
+        builder.declare(f"{stem}_overage", _overage_type(overage), (), document.origin(overage), "Overage")
+
+
+def lower_terms(builder: Builder, document: Document, stem: str) -> list[Field]:
+    """Add the decisions on the terms; the fields under which they stand in the answer."""
+    fields = []
+    seen: set[str] = set()
+    for term in _terms(document):
+        name = _name(stem, term)
+        found = branches(builder, document, term.node, term.type)
+        decide_by_branches(builder, name, found, document.origin(term.node), title=term.title)
+        inner = len(term.path) > 1 and term.path[0] in seen
+        fields.append(Field(term.path, name, inner=inner))
+        seen.add(term.path[0])
+    overage = document.body.get("overage")
+    if overage is not None:
+        _lower_overage(builder, document, overage, stem)
+        fields.append(Field(("overage",), f"{stem}_overage"))
+    _check_changes(builder, document)
+    return fields
+
+
+def _terms(document: Document) -> Iterator[_Term]:
+    delivered = document.body.get("delivered by")
+    if delivered is not None:
+        yield _Term(("delivered_by",), TEXT, delivered, "Delivered by")
+    roll_over = document.body.get("roll over")
+    if isinstance(roll_over, Scalar):
+        yield _Term(("roll_over",), TEXT, roll_over, "Roll-over")
+    elif isinstance(roll_over, Mapping):
+        for word, of_type in (("at most", ANY), ("for", TEXT)):
+            node = roll_over.get(word)
+            if node is not None:
+                yield _Term(("roll_over", word), of_type, node, f"Roll-over, {word}")
+    fair_use = mapping_at(document.body, "fair use")
+    for word, of_type in (("subject to", TEXT), ("notice", TEXT)):
+        node = fair_use.get(word) if fair_use is not None else None
+        if node is not None:
+            yield _Term(("fair_use", word), of_type, node, f"Fair use, {word}")
+
+
+def _name(stem: str, term: _Term) -> str:
+    return "_".join((stem, *(part.replace(" ", "_") for part in term.path)))
+
+
+def _overage_type(overage: Node) -> Type:
+    return TEXT if isinstance(overage, Scalar) and Outcome.named(overage.text) is None else MONEY
+
+
+def _lower_overage(builder: Builder, document: Document, overage: Node, stem: str) -> None:
+    """The price of the hours beyond: for every stretch of them, rounded as the policy says."""
+    name = f"{stem}_overage"
+    origin = document.origin(overage)
+    price = overage.get("price") if isinstance(overage, Mapping) else None
+    if not isinstance(overage, Mapping) or price is None:
+        found = branches(builder, document, overage, _overage_type(overage))
+        decide_by_branches(builder, name, found, origin, title="Overage")
+        return
+    builder.declare(f"{name}_price", MONEY, (), document.origin(price), "Price of an hour beyond")
+    decide_by_branches(
+        builder, f"{name}_price", branches(builder, document, price, MONEY), document.origin(price)
+    )
+    beyond = f"{stem}_beyond"
+    mode, to, step = text_at(overage, "round").partition(" to ")
+    if to:
+        beyond = f'rounded({beyond}, "{mode}", {step})'
+    size = text_at(overage, "for every") or "1 hour"
+    formula = builder.internal_formula(f"{beyond} / {size} * {name}_price", origin.place)
+    builder.decide_by_formula(name, formula, origin, "Overage", Bounds())
+
+
+def _check_changes(builder: Builder, document: Document) -> None:
+    """A change from the next period on is what the first day of a period decides; others are not evaluated."""
+    changes = mapping_at(document.body, "change within a period")
+    for fact, rule in changes.entries if changes is not None else ():
+        builder.type_named(fact.text, fact.place)
+        if isinstance(rule, Scalar) and rule.text not in _COUNTED:
+            builder.refuse_word(
+                rule, f"A period in which `{fact.text}` changes is answered as on its first day."
+            )
