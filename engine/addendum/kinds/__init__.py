@@ -2,17 +2,19 @@
 
 from addendum.kinds.document import Document, Head, Reference, items_at, mapping_at, text_at
 from addendum.kinds.functions import CONTRACT_FUNCTIONS
-from addendum.kinds.inheritance import inherit, overlay
+from addendum.kinds.inheritance import HEAD_KEYS, inherit, overlay, settled
 from addendum.kinds.kind import KINDS, Kind
 from addendum.kinds.lowering import Lowered, lower_bundle
 from addendum.kinds.offering import expand_offering
 from addendum.kinds.promises import Promise
+from addendum.kinds.proving import compile_promises
 from addendum.kinds.question import Field, Question
 from addendum.kinds.readings import Choice
 from addendum.kinds.support_tier import features, text_of
 
 __all__ = [
     "CONTRACT_FUNCTIONS",
+    "HEAD_KEYS",
     "KINDS",
     "Choice",
     "Document",
@@ -23,6 +25,7 @@ __all__ = [
     "Promise",
     "Question",
     "Reference",
+    "compile_promises",
     "expand_offering",
     "features",
     "inherit",
@@ -30,6 +33,7 @@ __all__ = [
     "lower_bundle",
     "mapping_at",
     "overlay",
+    "settled",
     "text_at",
     "text_of",
 ]

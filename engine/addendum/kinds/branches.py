@@ -148,7 +148,7 @@ def conditions_of(builder: Builder, node: Mapping, record: ContextOf | None = No
 def chosen_entries(
     builder: Builder, document: Document, node: Mapping
 ) -> Iterator[tuple[Conditions, Node, Origin]]:
-    """The entries of a `by` map that chooses something other than a value (a limit), with their conditions."""
+    """The entries of a `by` map that chooses no value but, for example, a limit, with their conditions."""
     facts = [item for item in items_at(node, "by") if isinstance(item, Scalar)]
     yield from _entries(builder, document, node, facts)
 
@@ -246,7 +246,7 @@ def _from_members(
 
 
 def _member_conditions(builder: Builder, node: Mapping, fact: Scalar) -> Iterator[tuple[Condition, Node]]:
-    """The entries of a `by` map with their conditions; `otherwise` is met by whatever no other entry names."""
+    """The entries of a `by` map with their conditions; `otherwise` is met by what no other entry names."""
     fact_type = builder.type_named(fact.text, fact.place)
     named: list[Value] = []
     otherwise: Node | None = None

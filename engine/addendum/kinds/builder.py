@@ -103,7 +103,7 @@ class Builder:
             self.report(
                 "NAME-TWICE",
                 fact.origin.place,
-                f"The fact `{fact.name}` is declared twice, once as {known.type.says} and once as {fact.type.says}.",
+                f"The fact `{fact.name}` is declared twice, as {known.type.says} and as {fact.type.says}.",
                 fix="Declare it once, in the definitions.",
                 related=(Related(known.origin.place, "declared here first"),),
             )
@@ -113,7 +113,7 @@ class Builder:
             self._scope = None
 
     def need_fact(self, fact: Fact) -> None:
-        """Declare an input that a kind brings with it, where the documents have not declared it themselves."""
+        """Declare an input that a kind brings with it, where the documents have not declared it."""
         if fact.name not in self.facts and fact.name not in self._announced:
             self.facts[fact.name] = fact
             self._scope = None
@@ -161,11 +161,11 @@ class Builder:
         fact = self.facts.get(name)
         other = known.origin if known is not None else fact.origin if fact is not None else None
         if other is not None:
-            says = "is decided twice, so it is open which decision counts"
+            what = "decided twice" if fact is None else "a fact and a decision"
             self.report(
                 "NAME-TWICE",
                 origin.place,
-                f"`{name}` {says if fact is None else 'is a fact and a decision, so it is open where it comes from'}.",
+                f"`{name}` is {what}, so it is open which of the two counts.",
                 fix="Give one of them another name." if fact is None else "Add `from: decision` to the fact.",
                 related=(Related(other.place, "the other one"),),
             )
@@ -182,16 +182,8 @@ class Builder:
 
     def given_instead(self, name: str, output: Output, origin: Origin) -> None:
         """Turn an announced decision that nothing computes into a fact that the question gives."""
-        announced = self._announced.pop(name)
-        self.need_fact(
-            Fact(
-                name,
-                output.type,
-                announced.origin or origin,
-                self.titles.get(name, ""),
-                bounds=output.bounds,
-            )
-        )
+        self._announced.pop(name)
+        self.need_fact(Fact(name, output.type, origin, self.titles.get(name, ""), bounds=output.bounds))
 
     def decide(self, decision: Decision) -> None:
         """Add an announced decision; a second one of the same name was reported when it was announced."""
@@ -217,7 +209,7 @@ class Builder:
         self.decide(Decision(name, formula.names, (output,), formula, origin, title))
 
     def settle_type(self, name: str, results: Iterable[Value | Compiled]) -> None:
-        """Give a decision whose type was open when it was announced the one type that all its results have."""
+        """Give a decision whose type was open when it was announced the one type of all its results."""
         announced = self._announced.get(name)
         if announced is None or announced.type is not ANY:
             return
@@ -241,7 +233,7 @@ class Builder:
         self.report(
             "NOT-EVALUATED",
             word.place,
-            f"`{word.text}` is part of the policy language, and this version of the engine does not evaluate it.",
+            f"`{word.text}` is part of the policy language, and this version does not evaluate it.",
             example=example,
             level=Level.WARNING,
         )
@@ -260,7 +252,7 @@ class Builder:
         return of_type.field(part) if isinstance(of_type, ContextOf) else None
 
     def type_named(self, name: str, place: Place) -> Type:
-        """The type of a fact or decision that a document names; an unknown name is reported and counts as any."""
+        """The type of a fact or decision that a document names; an unknown one is reported and is any."""
         found = self.declared_type(name)
         if found is None:
             near = did_you_mean(name, [*self.facts, *self._announced])
@@ -297,7 +289,7 @@ class Builder:
         return self._scope
 
     def formula(self, node: Scalar, expected: Type | None = None) -> Compiled | None:
-        """The formula written in `node` (with or without its leading `=`), compiled; None where it has findings."""
+        """The formula written in `node`, with or without its leading `=`; None where it has findings."""
         text = node.text
         start = len(text) - len(text.removeprefix("=").lstrip()) if text.startswith("=") else 0
 

@@ -1,4 +1,4 @@
-"""Clocks as definitions declare them: their names and titles here; what they measure is for the ticket's history."""
+"""Clocks as definitions declare them: their names and titles; they run on the history of a ticket."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kind `contract`: one customer's order form, which gives values for the facts that its tier leaves to it."""
+"""The kind `contract`: one customer's order form, which gives the facts that its tier leaves to it."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ def _lower_met(builder: Builder, document: Document, names: CreditNames, limits:
 def _lower_credit(
     builder: Builder, document: Document, missed: Mapping, names: CreditNames, limits: list[Limit]
 ) -> None:
-    """Add `credit`: nothing where the commitment is met, else what the bands, the value or the formula give."""
+    """Add `credit`: nothing where the commitment is met, else what is written under `when missed`."""
     origin = document.origin(missed)
     refused = missed.key(_BY_OUTAGES)
     if refused is not None:

@@ -1,7 +1,7 @@
 """The ordered steps from a credit to an amount of money, run as written, nothing implied.
 
-Each step is a decision of its own over the one before, so that the explanation of an amount re-adds to it. Steps
-stand under `when missed`: where the commitment is met, none of them raises a credit that is not due.
+Each step is a decision of its own over the one before, so that the explanation of an amount re-adds to it.
+Steps stand under `when missed`: where the commitment is met, none of them raises a credit that is not due.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Credits as values: the type that their unit gives, what no credit is, and a credit for every step missed."""
+"""Credits as values: their type by their unit, what no credit is, and a credit for every step missed."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _PARTS = {
 
 
 def credit_type(missed: Mapping) -> Type:
-    """Percent, money or days, by the unit in which the credits are written; any where a formula gives them."""
+    """Percent, money or days, by the unit that credits are written in; any where a formula gives them."""
     if "formula" in missed:
         return ANY
     found = {_type_of(leaf) for leaf in _leaves(missed)} - {None}

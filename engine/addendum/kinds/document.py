@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, Sequence
-from addendum.findings import Place
 from addendum.rules import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Table
 
     from addendum.documents import Node
+    from addendum.findings import Place
     from addendum.values import Date
 
 
@@ -56,7 +56,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One version of one policy. `writers` tells, for each file that gave a value, which policy and version it is."""
+    """One version of one policy; `writers` tells of each file that gave a value whose it is."""
 
     head: Head
     body: Mapping
@@ -69,7 +69,7 @@ class Document:
         return self.head.answers or self.head.last_part
 
     def origin(self, node: Node, *, name: str = "", notes: Node | None = None) -> Origin:
-        """Where `node` was written, with the clause and the quote that stand in `notes` (default: in the node)."""
+        """Where `node` was written, with the clause and the quote that stand in `notes`, else in the node."""
         policy, version = self.writers.get(node.place.file, (self.head.id, self.head.version))
         source = notes if notes is not None else node
         return Origin(

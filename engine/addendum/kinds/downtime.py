@@ -1,4 +1,4 @@
-"""Downtime: the total that a case gives, or what its outages add up to when what does not count is left out."""
+"""Downtime: the total that a case gives, or what its outages add up to without those left out."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ class _Sum:
         return [condition_text(f"item.{field}", condition) for field, condition in read.items()]
 
     def _notice_test(self, notice: Scalar, written: Mapping) -> str:
-        """Whether an outage was announced so long before; what holds where nobody knows is the author's word."""
+        """Whether an outage was announced so long before; where nobody knows, the author's word holds."""
         unknown = {"excluded": "true", "not excluded": "false"}.get(text_at(written, "if notice unknown"), "")
         found = _NOTICE.fullmatch(notice.text)
         if found is None or found["unit"].startswith("business"):
@@ -152,7 +152,7 @@ class _Sum:
                 self._builder.report(
                     "FIELD-NEEDED",
                     notice.place,
-                    f"Outages have no field `{ANNOUNCED}`, so nobody knows how long before they were announced.",
+                    f"Outages have no field `{ANNOUNCED}`, so nobody knows when they were announced.",
                     fix=f"Add `{ANNOUNCED}: {{type: date and time, optional: true}}` to their fields, "
                     "or say `if notice unknown: not excluded`.",
                 )
@@ -229,7 +229,7 @@ def _counting(node: Mapping) -> tuple[str, str]:
 
 
 def _needs_earlier(written: Mapping) -> bool:
-    """Whether the allowance is for longer than the month that is looked at, so that earlier months use it up."""
+    """Whether the allowance is for longer than the period looked at, so that earlier ones use it up."""
     found = _ALLOWANCE.fullmatch(text_at(written, "up to"))
     beyond = text_at(written, "beyond that") != "does not count"
     return found is not None and beyond and not found["period"].endswith("month")

@@ -39,7 +39,7 @@ def declare_facts(builder: Builder, document: Document) -> None:
         if of_type is None:
             continue
         if text_at(declared, "from") == BY_DECISION:
-            builder.expect_decision(name, of_type)
+            builder.expect_decision(name.text, of_type, name.place)
         else:
             builder.add_fact(_fact(builder, document, name.text, declared, of_type))
 
@@ -62,7 +62,7 @@ def check_facts(builder: Builder, document: Document) -> None:
 
 
 def members_by(builder: Builder, of_type: Keyed) -> MemberOf | None:
-    """The list that the keys of a map come from: that of the fact with the keys' name, or the list so named."""
+    """The list that the keys of a map come from: that of the fact so named, or the list itself."""
     fact_type = builder.declared_type(of_type.keys)
     if isinstance(fact_type, MemberOf):
         return fact_type
@@ -70,7 +70,7 @@ def members_by(builder: Builder, of_type: Keyed) -> MemberOf | None:
 
 
 def type_of(builder: Builder, declared: Node) -> Type | None:
-    """The type that a fact is declared with; a record has `fields`, a list of records says `list of records`."""
+    """The type that a fact is declared with; a record has `fields`, a list of them says so in `type`."""
     if isinstance(declared, Scalar):
         return _parse(builder, declared)
     fields = mapping_at(declared, "fields")

@@ -1,4 +1,4 @@
-"""The functions that the kinds bring to the formula language: rounding, periods, outages, and named errors."""
+"""The functions that the kinds bring to the formula language: rounding, periods, outages, errors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import NoReturn
 
-    from addendum.values import Type, Value
+    from addendum.values import Value
 
 
 class ContractFunctions(NamedTuple):

@@ -118,7 +118,7 @@ def _activities(builder: Builder, document: Document) -> MemberOf | None:
 
 
 def _check_entries(builder: Builder, document: Document) -> None:
-    """The activities exist, and entries that a document declares itself have hours, and only these activities."""
+    """The activities exist, and entries that a document declares have hours, and only these activities."""
     written = document.body.get("activities that count")
     if isinstance(written, Scalar) and written.text not in builder.lists:
         near = did_you_mean(written.text, builder.lists)

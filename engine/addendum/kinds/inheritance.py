@@ -31,10 +31,24 @@ HEAD_KEYS = frozenset(
         "not inherited",
         "clause",
         "context",
+        "description",
     }
 )
 _MERGED_BY_ID = ("readings", "promises")
-_READ_WHOLE = frozenset({"by", "value", "rows", "table", "formula"})
+_READ_WHOLE = frozenset({"by", "value", "rows"})
+# Keys of which only one may stand: a child that writes one does not take over another.
+_ONE_OF = (
+    frozenset({"table", "formula"}),
+    frozenset({"formula", "intervals", "requests"}),
+    frozenset({"credit", "bands", "ladder", "per step", "formula"}),
+    frozenset({"within", "less than", "every"}),
+    frozenset({"month counted as", "period counted as"}),
+)
+_AMENDING = frozenset({"also", "without"})
+# Maps whose keys are the author's own names, which mean nothing by themselves.
+_OF_NAMES = frozenset(
+    {"calendars", "clocks", "commitments", "days", "decisions", "facts", "features", "fields", "lists"}
+)
 
 
 def inherit(
@@ -42,8 +56,8 @@ def inherit(
 ) -> Mapping:
     """The section of `child` on top of that of `parent`; heads never inherit.
 
-    `replaced_whole` names the keys of a kind whose maps are one value (a commitment, a condition), not a level
-    of the document.
+    `replaced_whole` names the keys of a kind whose maps are one value (a commitment, a condition), not a
+    level of the document.
     """
     kept = _without_head(parent)
     dropped = child.get("not inherited")
@@ -52,9 +66,14 @@ def inherit(
     return _merge(child, kept, replaced_whole, findings)
 
 
-def overlay(changes: Mapping, body: Mapping) -> Mapping:
+def overlay(changes: Mapping, body: Mapping, findings: list[Finding]) -> Mapping:
     """The section with single values filled in or replaced, as a contract sets them."""
-    return _merge(changes, body, frozenset(), [])
+    return _merge(changes, body, frozenset(), findings)
+
+
+def settled(body: Mapping, findings: list[Finding]) -> Mapping:
+    """The section of a document that extends none: what it adds to or takes from lists is reported."""
+    return _merge(body, Mapping((), body.place), frozenset(), findings)
 
 
 def _without_head(parent: Mapping) -> Mapping:
@@ -72,7 +91,7 @@ def _remove(parent: Mapping, dropped: Sequence, findings: list[Finding]) -> Mapp
                 Finding(
                     "NOT-INHERITED",
                     item.place,
-                    f"`{'.'.join(path)}` is not in the document that this one extends, so it cannot be left out.",
+                    f"`{'.'.join(path)}` is not in the extended document, so it cannot be left out.",
                     fix=f"Write `{near}`." if near else f"Take the line out, or name one of {listed(known)}.",
                 )
             )
@@ -96,17 +115,39 @@ def _remove_path(node: Mapping, path: list[str]) -> Mapping | None:
     return Mapping(tuple(entries), node.place)
 
 
-def _merge(child: Mapping, parent: Mapping, whole: frozenset[str], findings: list[Finding]) -> Mapping:
+def _merge(
+    child: Mapping,
+    parent: Mapping,
+    whole: frozenset[str],
+    findings: list[Finding],
+    *,
+    of_names: bool = False,
+) -> Mapping:
     mine = {key.text: (key, value) for key, value in child.entries}
+    groups = () if of_names else _ONE_OF
+    displaced = {key for group in groups if group & mine.keys() for key in group - mine.keys()}
     entries = []
     for key, inherited in parent.entries:
         entry = mine.pop(key.text, None)
-        if entry is None:
-            entries.append((key, inherited))
-        else:
+        if entry is not None:
             entries.append((entry[0], _merge_value(key.text, entry[1], inherited, whole, findings)))
-    entries.extend(mine.values())
+        elif key.text not in displaced:
+            entries.append((key, inherited))
+    entries.extend((key, _alone(value, findings)) for key, value in mine.values())
     return Mapping(tuple(entries), child.place)
+
+
+def _alone(node: Node, findings: list[Finding]) -> Node:
+    """A value that stands on nothing inherited, so that it cannot add to a list or take from one."""
+    if not isinstance(node, Mapping):
+        return node
+    if node.entries and node.keys() and set(node.keys()) <= _AMENDING:
+        findings.append(_no_list(node))
+        return Sequence(_listed_under(node, "also"), node.place)
+    entries = tuple((key, _alone(value, findings)) for key, value in node.entries)
+    if all(new is old for (_, new), (_, old) in zip(entries, node.entries, strict=True)):
+        return node
+    return Mapping(entries, node.place)
 
 
 def _merge_value(
@@ -116,16 +157,14 @@ def _merge_value(
         return _merge_by_id(mine, inherited)
     if not isinstance(mine, Mapping):
         return mine
-    if {"also", "without"} & set(mine.keys()):
+    if mine.keys() and set(mine.keys()) <= _AMENDING:
         return _amend_list(mine, inherited, findings)
-    if (
-        key in whole
-        or "*" in whole
-        or not isinstance(inherited, Mapping)
-        or _READ_WHOLE & (set(mine.keys()) | set(inherited.keys()))
-    ):
-        return mine
-    return _merge(mine, inherited, _inside(key, whole), findings)
+    if key in whole or "*" in whole or not isinstance(inherited, Mapping):
+        return _alone(mine, findings)
+    of_names = key in _OF_NAMES
+    if not of_names and _READ_WHOLE & (set(mine.keys()) | set(inherited.keys())):
+        return _alone(mine, findings)
+    return _merge(mine, inherited, _inside(key, whole), findings, of_names=of_names)
 
 
 def _inside(key: str, whole: frozenset[str]) -> frozenset[str]:
@@ -146,15 +185,8 @@ def _id_of(item: Node) -> str:
 
 def _amend_list(mine: Mapping, inherited: Node, findings: list[Finding]) -> Node:
     if not isinstance(inherited, Sequence):
-        findings.append(
-            Finding(
-                "NO-LIST-INHERITED",
-                mine.place,
-                "`also` and `without` change an inherited list, and nothing is inherited here.",
-                fix="Write the whole list.",
-            )
-        )
-        return mine
+        findings.append(_no_list(mine))
+        return Sequence(_listed_under(mine, "also"), mine.place)
     removed = {_name_of(item) for item in _listed_under(mine, "without")}
     absent = removed - {_name_of(item) for item in inherited.items}
     findings.extend(
@@ -168,6 +200,15 @@ def _amend_list(mine: Mapping, inherited: Node, findings: list[Finding]) -> Node
     )
     kept = tuple(item for item in inherited.items if _name_of(item) not in removed)
     return Sequence((*kept, *_listed_under(mine, "also")), mine.place)
+
+
+def _no_list(node: Mapping) -> Finding:
+    return Finding(
+        "NO-LIST-INHERITED",
+        node.place,
+        "`also` and `without` change an inherited list, and nothing is inherited here.",
+        fix="Write the whole list.",
+    )
 
 
 def _listed_under(node: Mapping, key: str) -> tuple[Node, ...]:

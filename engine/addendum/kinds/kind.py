@@ -20,8 +20,8 @@ def _nothing(_builder: Builder, _document: Document) -> None:
 class Kind(NamedTuple):
     """A kind of document.
 
-    `replaced_whole` names maps that a child replaces instead of merging into them; `shared` documents belong to
-    every tier of their namespace, `included` ones to the tiers that name them.
+    `replaced_whole` names maps that a child replaces instead of merging into them; `shared` documents belong
+    to every tier of their namespace, `included` ones to the tiers that name them.
     """
 
     schema: str

@@ -13,8 +13,7 @@ from addendum.values import MemberOf, Outcome
 if TYPE_CHECKING:
     from addendum.documents import Node
     from addendum.kinds.builder import Builder
-    from addendum.kinds.branches import ANNOTATIONS
-from addendum.kinds.document import Document
+    from addendum.kinds.document import Document
 
 _WORDS = ANNOTATIONS | {"any", "otherwise", "by", "rows", "value", "true", "false", "null"}
 
@@ -70,5 +69,5 @@ def _report_word(builder: Builder, name: str, member: Scalar) -> None:
         "MEMBER-WORD",
         member.place,
         f"`{member.text}` is a word of the policy language, so it cannot be a member of `{name}`.",
-        fix=f"Give the member another name, for example `{name}_{member.text}`, and keep the word as its title.",
+        fix="Give the member another name, and keep the word as its title.",
     )

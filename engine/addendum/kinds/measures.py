@@ -93,7 +93,7 @@ def lower_measure(builder: Builder, document: Document) -> None:
 
 
 def zone_of(builder: Builder, document: Document, period: Period) -> str:
-    """The zone whose midnights bound the period: as it says, else the contract's, else the document's, else UTC."""
+    """The zone whose midnights bound the period: its own, the contract's, the document's, or UTC."""
     return period.zone or builder.zone or document.head.zone or "UTC"
 
 
@@ -150,7 +150,7 @@ def _lower_requests(
             "GOOD-REQUESTS-OPEN",
             requests.place,
             "It is not said which of the requests went well.",
-            fix="Add `good count:` with the fact that counts them, or `good:` with conditions on each request.",
+            fix="Add `good count:` with the fact that counts them, or `good:` with conditions.",
         )
         return
     share = f"{good_text} / {all_text} * 100 %"
@@ -166,6 +166,7 @@ def _need_counts(builder: Builder, names: tuple[str, ...], origin: Origin) -> No
 
 
 def _good_ones(builder: Builder, total: str, of_type: ListOf, good: Mapping) -> str:
-    conditions = conditions_of(builder, good, of_type.item)
+    record = of_type.item if isinstance(of_type.item, ContextOf) else ContextOf(())
+    conditions = conditions_of(builder, good, record)
     tests = [condition_text(f"item.{field}", condition) for field, condition in conditions.items()]
     return f"{total}[{' and '.join(tests)}]" if tests else total

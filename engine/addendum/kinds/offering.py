@@ -158,7 +158,7 @@ class _Page:
             yield tier
 
     def _asked(self, scenarios: Mapping) -> Mapping:
-        """The scenarios with full ids; where they name no subject they ask the contract, else the only tier."""
+        """The scenarios with full ids; where they name no subject, they ask the contract or the only tier."""
         body = self._with_full_ids(scenarios)
         if "contract" in body or "tier" in body:
             return body

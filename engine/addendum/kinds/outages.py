@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from addendum.kinds.spans import bounds_of
+from addendum.kinds.spans import bounds_of, elapsed
 from addendum.values import Duration, NoAnswer, round_to
 
 if TYPE_CHECKING:
@@ -39,16 +39,16 @@ def outage_time(
 ) -> Duration:
     """The time that outages take beyond that of the outages `besides`; overlapping ones count once.
 
-    `parts` says how a part of the `unit` counts (`exact`, `part dropped`, `part counts`), for `each outage` or
-    for `the total`.
+    `parts` says how a part of the `unit` counts (`exact`, `part dropped`, `part counts`), for `each outage`
+    or for `the total`.
     """
     alone = _joined(map(_stretch, besides))
     together = _joined(map(_stretch, (*besides, *outages)))
     mode = _MODES.get(parts, "")
     if mode and of == EACH_OUTAGE and not alone:
-        return _sum(round_to(end - start, unit, mode) for start, end in together)
-    total = _sum(end - start for start, end in together) - _sum(end - start for start, end in alone)
-    return round_to(total, unit, mode) if mode else total
+        return _sum(_rounded(elapsed(*stretch), unit, mode) for stretch in together)
+    total = _sum(elapsed(*stretch) for stretch in together) - _sum(elapsed(*stretch) for stretch in alone)
+    return _rounded(total, unit, mode) if mode else total
 
 
 def _stretch(outage: Outage) -> Stretch:
@@ -79,8 +79,13 @@ def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
     return found
 
 
-def _sum(lengths: Iterable[Any]) -> Any:
-    total: Any = Duration(0)
+def _sum(lengths: Iterable[Duration]) -> Duration:
+    total = Duration(0)
     for length in lengths:
         total += length
     return total
+
+
+def _rounded(length: Duration, unit: Duration, mode: str) -> Duration:
+    rounded: Duration = round_to(length, unit, mode)
+    return rounded

@@ -25,7 +25,7 @@ _SPANS = {
 
 
 class Period(NamedTuple):
-    """A period as a policy writes it. `span` is its length from its first day, `""` where only a case knows it."""
+    """A period as a policy writes it; `span` is its length from its first day, `""` where that is open."""
 
     words: str
     fact: str

@@ -12,19 +12,24 @@ from addendum.rules import Movement
 if TYPE_CHECKING:
     from collections.abc import Mapping as Table
 
+    from addendum.feel import Compiled
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
     from addendum.rules import Origin
 
 
 class Promise(NamedTuple):
-    """A promise as written: a formula that always holds, or a movement that never happens."""
+    """A promise: a formula that always holds, or a movement that never happens.
+
+    `written` is the formula as it stands in the document, `always` what it was compiled to, None before that.
+    """
 
     id: str
     says: str
     origin: Origin
-    always: Scalar | None
+    written: Scalar | None
     never: Movement | None
+    always: Compiled | None = None
 
 
 def declare_promises(builder: Builder, document: Document) -> None:
@@ -38,7 +43,7 @@ def declare_promises(builder: Builder, document: Document) -> None:
                 id=text_at(item, "id"),
                 says=text_at(item, "says"),
                 origin=document.origin(item),
-                always=always if isinstance(always, Scalar) else None,
+                written=always if isinstance(always, Scalar) else None,
                 never=_movement(builder, document, mapping_at(item, "never")),
             )
         )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class Field(NamedTuple):
     """One value of an answer: the path it stands at and the decision or fact that gives it.
 
-    An `inner` field tells more of the field above it (the calendar of a target) and stands only beside a value.
+    An `inner` field tells more of the field above it (the calendar of a target), beside a value only.
     """
 
     path: tuple[str, ...]

@@ -110,7 +110,7 @@ def _lower_overage(builder: Builder, document: Document, overage: Node, stem: st
 
 
 def _check_changes(builder: Builder, document: Document) -> None:
-    """A change from the next period on is what the first day of a period decides; others are not evaluated."""
+    """A change from the next period on is what a period's first day decides; others are not evaluated."""
     changes = mapping_at(document.body, "change within a period")
     for fact, rule in changes.entries if changes is not None else ():
         builder.type_named(fact.text, fact.place)

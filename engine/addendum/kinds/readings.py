@@ -1,4 +1,4 @@
-"""Readings: what a text leaves open, which value it sets, which reading is taken, and which others may be chosen."""
+"""Readings: what a text leaves open, the value that it sets, the reading taken, and those to choose."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OTHER = "other"
 class Choice(NamedTuple):
     """One reading of one document and the alternative that counts for this subject.
 
-    `sets` is the path of the value that the reading decides, `""` where it only records how a word is understood.
+    `sets` is the path of the value that the reading decides, `""` where it only records how words are read.
     """
 
     document: str
@@ -162,7 +162,7 @@ def _compare(choice: Choice, target: Node, report: Callable[[Finding], None]) ->
             Finding(
                 "READING-DISAGREES",
                 choice.place,
-                f"The reading `{choice.id}` says that it takes {listed(differing, 'and')} as written under `taken`, "
+                f"The reading `{choice.id}` takes {listed(differing, 'and')} as written under `taken`, "
                 f"but `{choice.sets}` says something else.",
                 fix="Write the same value in both places.",
             )

@@ -1,10 +1,10 @@
-"""The kind `rules`: decisions of a contract's own, each a table or a formula over facts and other decisions."""
+"""The kind `rules`: decisions of a contract's own, each a table or a formula over other names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from addendum.documents import Mapping, Scalar, Sequence
+from addendum.documents import Mapping, Scalar
 from addendum.findings import did_you_mean, listed
 from addendum.kinds.branches import conditions_of
 from addendum.kinds.builder import result_type

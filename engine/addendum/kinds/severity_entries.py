@@ -73,7 +73,7 @@ def read_entries(builder: Builder, document: Document) -> list[Entry]:
 def spoken(
     entries: list[Entry], get: Callable[[Entry], Node | None], shared: Node | None
 ) -> Iterator[tuple[Among | None, Node]]:
-    """What is said of whom under one key: what entries say themselves, then what the document says of the rest.
+    """What is said of whom under one key: by entries of themselves, then by the document of the rest.
 
     None stands for every severity.
     """

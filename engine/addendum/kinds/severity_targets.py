@@ -1,4 +1,4 @@
-"""The kind `severity-targets`: for each severity when and where one may report, and what is promised in reply.
+"""The kind `severity-targets`: for each severity when and where one may report, and what is promised.
 
 Every commitment becomes a decision of its clock's name over the severity (and whatever `by` adds); a severity
 without it answers `no commitment`. What a severity says itself goes before what the document says for all.
@@ -163,8 +163,8 @@ def _lower_clock(
     shared = commitment_in(document.body, clock)
     for whom, commitment in spoken(entries, lambda entry: entry.commitment(clock), shared):
         targets += _of_whom(target_branches(builder, document, commitment), whom)
-        for detail, rows in details.items():
-            rows += _of_whom(_detail(builder, document, commitment, detail, hours), whom)
+        for detail in details:
+            details[detail] += _of_whom(_detail(builder, document, commitment, detail, hours), whom)
     origin = document.origin(document.body)
     title = builder.titles.get(clock, "")
     decide_by_branches(

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from addendum.values import UTC, Date, DateTime, Duration, Month, Quarter, Time, region
-
-if TYPE_CHECKING:
-    from addendum.values import Value
 
 
 def length_of(period: Month | Quarter | Date, span: str, zone: str) -> Duration:
     """The elapsed time of a period, through changes of the clocks: a day may have 23 or 25 hours."""
-    start, end = bounds_of(period, span, zone)
-    length: Duration = end - start  # type: ignore[assignment] - two moments in a zone have a length between
-    return length
+    return elapsed(*bounds_of(period, span, zone))
 
 
 def bounds_of(period: Month | Quarter | Date, span: str, zone: str) -> tuple[DateTime, DateTime]:
@@ -22,6 +15,13 @@ def bounds_of(period: Month | Quarter | Date, span: str, zone: str) -> tuple[Dat
     if isinstance(period, Month | Quarter):
         return _midnight(period.first_day, zone), _midnight(period.next().first_day, zone)
     return _midnight(period, zone), _midnight(_after(period, span), zone)
+
+
+def elapsed(start: DateTime, end: DateTime) -> Duration:
+    """The time that passes between two moments in zones."""
+    length = end - start
+    assert isinstance(length, Duration)  # noqa: S101 - moments have a length of time between them
+    return length
 
 
 def _after(first: Date, span: str) -> Date:

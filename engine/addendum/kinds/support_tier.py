@@ -1,4 +1,4 @@
-"""The kind `support-tier`: the bundle a customer buys, its features, and how a reported severity becomes effective."""
+"""The kind `support-tier`: the bundle a customer buys, its features, and the severity that counts."""
 
 from __future__ import annotations
 

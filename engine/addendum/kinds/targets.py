@@ -101,7 +101,7 @@ def details_of(commitments: Iterable[Node]) -> tuple[str, ...]:
 
 
 def _unmet(builder: Builder, conditions: dict[str, Condition]) -> Iterator[dict[str, Condition]]:
-    """Disjoint conditions that hold where not all of these do: not the first; the first, but not the second; …"""
+    """Disjoint conditions that hold where not all of these do: not the first; the first, but no second."""
     met: dict[str, Condition] = {}
     for fact, condition in conditions.items():
         yield {**met, fact: complement(condition, builder.declared_type(fact) or ANY)}

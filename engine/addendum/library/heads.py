@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
-from addendum.kinds import Document, Head, Reference, mapping_at, text_at
+from addendum.kinds import HEAD_KEYS, Document, Head, Reference, mapping_at, text_at
 from addendum.values import DATE, ValueProblem, read
 
 if TYPE_CHECKING:
@@ -27,6 +27,20 @@ def with_defaults(tree: Mapping, defaults: Mapping | None) -> Mapping:
         entry for entry in defaults.entries if entry[0].text in _DEFAULTED and entry[0].text not in tree
     )
     return Mapping((*tree.entries, *missing), tree.place)
+
+
+def as_file(document: Document) -> Mapping:
+    """The section of a document below a head of its own, as a file that its schema looks at."""
+    head = document.head
+    values = {
+        "kind": Scalar(head.kind, "text", head.place),
+        "id": Scalar(head.id, "text", head.place),
+        "version": Scalar(str(head.version), "number", head.place),
+        "title": Scalar(head.title or head.id, "text", head.place),
+    }
+    written = ((Scalar(key, "text", head.place), value) for key, value in values.items())
+    section = tuple(entry for entry in document.body.entries if entry[0].text not in HEAD_KEYS)
+    return Mapping((*written, *section), document.body.place)
 
 
 def read_document(tree: Mapping, file: str, report: Callable[[Finding], None]) -> Document:

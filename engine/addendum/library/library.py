@@ -1,4 +1,4 @@
-"""The library: all documents of a policy root, and the program that each subject is answered from on a day."""
+"""The library: all documents of a policy root, and the program that answers for each subject on a day."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.findings import Finding, FindingsError, Level
-from addendum.kinds import lower_bundle
+from addendum.kinds import compile_promises, lower_bundle
+from addendum.library.amendments import amendment_days, check_dates
 from addendum.library.loading import Loaded
-from addendum.library.subjects import Bundle, Resolver, amendment_dates, names_of, unknown_subject
+from addendum.library.subjects import Bundle, Resolver, names_of, unknown_subject
 from addendum.library.versions import Timeline
-from addendum.values import DATE, Date, NoAnswer, read
+from addendum.values import Date, NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from addendum.kinds import Document, Lowered
 
 NO_READINGS: tuple[tuple[str, str], ...] = ()
+_ANY_DAY = 730_120  # 2000-01-01, where no version and no amendment bears a date
 
 
 class Standing(NamedTuple):
@@ -30,7 +32,7 @@ class Standing(NamedTuple):
 
 
 class Library:
-    """Documents by id and version. Raises nothing on loading; `findings` holds what is wrong with the files."""
+    """Documents by id and version. Loading raises nothing; `findings` holds what is wrong with the files."""
 
     def __init__(self, root: Path) -> None:
         loaded = Loaded(root)
@@ -84,10 +86,7 @@ class Library:
         Raises NoAnswer NOT-IN-FORCE where the subject is not in force then, FindingsError where its documents
         have errors.
         """
-        key = (subject, self.epoch(day.ordinal), readings)
-        found = self._standings.get(key)
-        if found is None:
-            found = self._standings[key] = self._lower(subject, day, readings)
+        found = self._standing(subject, day, readings)
         errors = [finding for finding in found.lowered.findings if finding.level is Level.ERROR]
         if errors:
             raise FindingsError(*errors)
@@ -100,10 +99,38 @@ class Library:
     def epochs_of(self, subject: str) -> list[Date]:
         """One day of each stretch in which the subject is in force, the earliest first."""
         timeline = self.timelines[subject]
-        days = [_day(ordinal) for ordinal in self._breaks]
-        if timeline.latest.head.effective is None or not days:
-            days.insert(0, _day(0))
-        return [day for day in days if timeline.in_force(day.ordinal) is not None]
+        before = self._breaks[0] - 1 if self._breaks else _ANY_DAY
+        return [
+            Date.from_ordinal(ordinal)
+            for ordinal in (before, *self._breaks)
+            if timeline.in_force(ordinal) is not None
+        ]
+
+    def lower(
+        self, bundle: Bundle, readings: tuple[tuple[str, str], ...] = NO_READINGS, *, promises: bool = False
+    ) -> Lowered:
+        """The program of a bundle; with `promises` these are formulas, too, over all tiers of that day."""
+        lowered = lower_bundle(bundle.documents, bundle.tier, bundle.contract, dict(readings), bundle.tiers)
+        return compile_promises(lowered, self.tiers_on(bundle)) if promises else lowered
+
+    def tiers_on(self, bundle: Bundle) -> dict[str, Lowered]:
+        """The programs of the tiers that stand beside a bundle on its day, by the last part of their ids."""
+        holder = bundle.tier or bundle.contract
+        if holder is None or bundle.day is None:
+            return {}
+        found = {}
+        for identity in self.tiers():
+            head = self.timelines[identity].latest.head
+            if head.namespace == holder.head.namespace and head.last_part in bundle.tiers:
+                found[head.last_part] = self._standing(identity, bundle.day, NO_READINGS).lowered
+        return found
+
+    def _standing(self, subject: str, day: Date, readings: tuple[tuple[str, str], ...]) -> Standing:
+        key = (subject, self.epoch(day.ordinal), readings)
+        found = self._standings.get(key)
+        if found is None:
+            found = self._standings[key] = self._lower(subject, day, readings)
+        return found
 
     def _lower(self, subject: str, day: Date, readings: tuple[tuple[str, str], ...]) -> Standing:
         findings: list[Finding] = []
@@ -112,16 +139,17 @@ class Library:
             raise NoAnswer(
                 "NOT-IN-FORCE",
                 f"`{subject}` is not in force on {day}.",
-                fix=_when(self.timelines[subject]),
+                fix=self.timelines[subject].times,
             )
-        lowered = lower_bundle(bundle.documents, bundle.tier, bundle.contract, dict(readings))
+        lowered = self.lower(bundle, readings)
         return Standing(subject, bundle, lowered._replace(findings=(*findings, *lowered.findings)))
 
     def _break_days(self) -> list[int]:
         days = {day.ordinal for timeline in self.timelines.values() for day in timeline.changes()}
         for document in self.documents:
             if document.head.kind == "contract":
-                days |= {read(DATE, since).ordinal for since in amendment_dates(document) if since}
+                check_dates(document, self.findings.append)
+                days |= {day.ordinal for day in amendment_days(document)}
         return sorted(days)
 
 
@@ -133,17 +161,6 @@ def _chosen(given: str, kind: str, known: list[str]) -> str:
         return short[0]
     finding = unknown_subject(given, kind, known)
     raise NoAnswer(finding.code, finding.says, fix=finding.fix)
-
-
-def _when(timeline: Timeline) -> str:
-    first = timeline.versions[0].head.effective
-    until = timeline.latest.head.until
-    start = f"from {first}" if first is not None else "from the beginning"
-    return f"It is in force {start}" + (f" until {until}." if until is not None else ".")
-
-
-def _day(ordinal: int) -> Date:
-    return Date.from_ordinal(ordinal)
 
 
 def readings_key(readings: Mapping[str, str] | None) -> tuple[tuple[str, str], ...]:

@@ -13,9 +13,9 @@ SHIPPED = "shipped"
 
 
 def find_root(given: str | Path | None, start: Path) -> Path:
-    """The policy root: the folder `given`, the shipped policies for `shipped`, else the nearest marked folder.
+    """The policy root: the folder `given`, the shipped policies, else the nearest marked folder.
 
-    The nearest folder from `start` upwards with an `addendum.toml` counts. Raises FindingsError where there is none.
+    The nearest folder from `start` upwards with an `addendum.toml` counts; FindingsError where there is none.
     """
     if given is not None and str(given) == SHIPPED:
         return data_root("policies")
@@ -35,7 +35,7 @@ def find_root(given: str | Path | None, start: Path) -> Path:
 
 
 def policy_files(root: Path) -> list[Path]:
-    """The policy files below `root` in a stable order; hidden files and folder defaults are not among them."""
+    """The policy files below `root` in a stable order, without hidden files and folder defaults."""
     if root.is_file():
         return [root]
     found = [

@@ -27,6 +27,13 @@ class Timeline:
         """The version that starts last."""
         return self.versions[-1]
 
+    @property
+    def times(self) -> str:
+        """When the document is in force, as a sentence."""
+        first, until = self.versions[0].head.effective, self.latest.head.until
+        start = f"from {first}" if first is not None else "from the beginning"
+        return f"It is in force {start}" + (f" until {until}." if until is not None else ".")
+
     def in_force(self, ordinal: int) -> Document | None:
         """The version in force on the day with this ordinal, None where there is none."""
         index = bisect_right(self._starts, ordinal) - 1
@@ -88,7 +95,7 @@ def _between(earlier: Document, later: Document) -> Iterator[Finding]:
             second.place,
             f"From {first.until} until {second.effective} no version of `{second.id}` is in force.",
             example=f"A case of {first.until} would get no answer.",
-            fix=f"Let version {second.version} start on {first.until}, or let version {first.version} run on.",
+            fix=f"Let version {second.version} start on {first.until}, or version {first.version} run on.",
             related=related,
         )
 
