@@ -193,6 +193,17 @@ def test_an_otherwise_leaves_no_gap():
     assert not analyse(table({"severity": SEVERITIES}, [["S1"]], otherwise=(0,)), (), {}).gaps
 
 
+def test_rows_that_all_count_are_twice_there_only_where_they_give_the_same():
+    rows = table({"severity": SEVERITIES}, [["S1"], ["S1"]])
+    first, second = rows.rows
+    differing = rows._replace(rows=(first, second._replace(outputs=("another result",))))
+    alike = rows._replace(rows=(first, second._replace(outputs=first.outputs)))
+
+    for policy in (HitPolicy.COLLECT, HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER):
+        assert not analyse(differing._replace(hit_policy=policy), (), {}).duplicates
+        assert analyse(alike._replace(hit_policy=policy), (), {}).duplicates
+
+
 def test_rows_of_any_other_hit_policy_may_overlap():
     rows = table({"share": PERCENT}, [[{"at least": "1 %"}], [{"at most": "2 %"}]])
 

@@ -23,6 +23,8 @@ MOST_SHOWN = 50
 _BUDGET = 4_000_000
 _MOST_COUNTED = 1_000
 _SLOWEST_MINIMUM = 40
+# Where all rows that match count, rows with the same conditions may each add something of their own.
+_ALL_COUNT = (HitPolicy.COLLECT, HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,8 @@ def _find_pairs(
         twin = first_of.setdefault(grid.boxes[row], row)
         if twin != row:
             agree = _same_results(table.rows[twin], table.rows[row]) is True
-            found.duplicates.append(Duplicate((twin, row), agree, grid.region(grid.boxes[row])))
+            if agree or table.hit_policy not in _ALL_COUNT:
+                found.duplicates.append(Duplicate((twin, row), agree, grid.region(grid.boxes[row])))
         elif table.hit_policy is HitPolicy.FIRST:
             _find_shadow(found, row, earlier, search)
         elif table.hit_policy in (HitPolicy.UNIQUE, HitPolicy.ANY):
