@@ -5,6 +5,7 @@ from addendum.kinds.functions import CONTRACT_FUNCTIONS
 from addendum.kinds.inheritance import HEAD_KEYS, inherit, overlay, settled
 from addendum.kinds.kind import KINDS, Kind
 from addendum.kinds.lowering import Lowered, lower_bundle
+from addendum.kinds.mapping import check_mapping
 from addendum.kinds.offering import expand_offering
 from addendum.kinds.promises import Promise
 from addendum.kinds.proving import compile_promises
@@ -25,6 +26,7 @@ __all__ = [
     "Promise",
     "Question",
     "Reference",
+    "check_mapping",
     "compile_promises",
     "expand_offering",
     "features",

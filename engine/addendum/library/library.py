@@ -6,10 +6,17 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.findings import Finding, FindingsError, Level
-from addendum.kinds import compile_promises, lower_bundle
+from addendum.kinds import check_mapping, compile_promises, lower_bundle
 from addendum.library.amendments import amendment_days, check_dates
 from addendum.library.loading import Loaded
-from addendum.library.subjects import Bundle, Resolver, names_of, unknown_subject
+from addendum.library.subjects import (
+    INCLUDED_KINDS,
+    SHARED_KINDS,
+    Bundle,
+    Resolver,
+    names_of,
+    unknown_subject,
+)
 from addendum.library.versions import Timeline
 from addendum.values import Date, NoAnswer
 
@@ -112,6 +119,24 @@ class Library:
         """The program of a bundle; with `promises` these are formulas, too, over all tiers of that day."""
         lowered = lower_bundle(bundle.documents, bundle.tier, bundle.contract, dict(readings), bundle.tiers)
         return compile_promises(lowered, self.tiers_on(bundle)) if promises else lowered
+
+    def unreached(self) -> list[Finding]:
+        """What is wrong with how versions follow each other, and with mappings, which no question reaches."""
+        found = [finding for timeline in self.timelines.values() for finding in timeline.findings()]
+        for timeline in self.timelines.values():
+            mapping = timeline.latest
+            if mapping.head.kind != "mapping":
+                continue
+            for day in self.epochs_of(mapping.head.id)[-1:]:
+                resolver = Resolver(self.timelines, day, lambda _: None)
+                beside = (
+                    resolver.document(identity)
+                    for identity, other in self.timelines.items()
+                    if other.latest.head.namespace == mapping.head.namespace
+                    and other.latest.head.kind in SHARED_KINDS | INCLUDED_KINDS
+                )
+                found += check_mapping(mapping, [document for document in beside if document is not None])
+        return found
 
     def tiers_on(self, bundle: Bundle) -> dict[str, Lowered]:
         """The programs of the tiers that stand beside a bundle on its day, by the last part of their ids."""

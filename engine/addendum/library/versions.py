@@ -57,11 +57,27 @@ class Timeline:
 
     def findings(self) -> Iterator[Finding]:
         """Days without a version between the first and the last, days with two, and numbers out of order."""
+        for version in self.versions:
+            yield from _alone(version)
         for earlier, later in pairwise(self.versions):
-            yield from _between(earlier, later)
+            yield from _numbered(earlier, later)
+            yield from _following(earlier, later)
 
 
-def _between(earlier: Document, later: Document) -> Iterator[Finding]:
+def _alone(version: Document) -> Iterator[Finding]:
+    head = version.head
+    if head.effective is not None and head.until is not None and head.until <= head.effective:
+        yield Finding(
+            "NEVER-IN-FORCE",
+            head.place,
+            f"Version {head.version} of `{head.id}` begins on {head.effective} and ends on {head.until}.",
+            example="There is no day on which it is in force.",
+            fix="Correct `effective` or `until`.",
+        )
+
+
+def _numbered(earlier: Document, later: Document) -> Iterator[Finding]:
+    """Versions with one number, one first day, or numbers against their order."""
     first, second = earlier.head, later.head
     related = (Related(first.place, f"version {first.version} stands here"),)
     if first.version == second.version:
@@ -89,7 +105,34 @@ def _between(earlier: Document, later: Document) -> Iterator[Finding]:
             fix="Number versions in the order in which they come into force.",
             related=related,
         )
-    if first.until is not None and second.effective is not None and first.until < second.effective:
+
+
+def _following(earlier: Document, later: Document) -> Iterator[Finding]:
+    """Versions of two kinds, days with two versions, and days with none."""
+    first, second = earlier.head, later.head
+    related = (Related(first.place, f"version {first.version} stands here"),)
+    if first.kind != second.kind:
+        yield Finding(
+            "KIND-CHANGES",
+            second.place,
+            f"`{second.id}` is of the kind `{first.kind}` in version {first.version} and of the kind "
+            f"`{second.kind}` in version {second.version}.",
+            fix="Give one of the two documents another id.",
+            related=related,
+        )
+    if first.until is None or second.effective is None:
+        return
+    if first.until > second.effective:
+        yield Finding(
+            "UNTIL-AND-SUCCESSOR",
+            first.place,
+            f"Version {first.version} of `{first.id}` runs until {first.until}, and version {second.version} "
+            f"starts on {second.effective}.",
+            example=f"On {second.effective} it is open which of the two counts.",
+            fix="Take `until` out: a version ends where its successor starts.",
+            related=(Related(second.place, f"version {second.version} stands here"),),
+        )
+    if first.until < second.effective:
         yield Finding(
             "NO-VERSION-IN-FORCE",
             second.place,
