@@ -56,7 +56,7 @@ def _compiled(
     reporter = Reporter(text, at, silent=not policy)
     tree = _parsed(text, scope, policy, reporter, unary)
     checker = Checker(scope, profile, reporter)
-    found = checker.check(tree, Environment(), expected)
+    found = checker.result(tree, Environment(), expected)
     _refuse(reporter)
     return Compiled(text, tree, checker.notes, found, policy, at)
 

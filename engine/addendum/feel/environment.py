@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from addendum.values import ANY
+from addendum.values import ANY, ContextOf
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from addendum.values import Type
 
@@ -23,31 +23,44 @@ class Local(NamedTuple):
 class Environment(NamedTuple):
     """Layers of locals; a layer is either names, or the item of a filter, whose fields count as names.
 
-    `given` holds the printed expressions that are known not to be null at this place.
+    `given` holds the names and paths from names (`customer.zone`) that are known not to be null at this place.
     """
 
     layers: tuple[Mapping[str, Local] | Local, ...] = ()
     given: frozenset[str] = frozenset()
 
     def with_names(self, names: Mapping[str, Local]) -> Environment:
-        """This environment with further names in front; what was known of their namesakes is forgotten."""
-        return Environment((names, *self.layers), self.given.difference(names))
+        """The same with further names in front; what was known of their namesakes is forgotten."""
+        return Environment((names, *self.layers), _without(self.given, names))
 
     def with_item(self, item: Local) -> Environment:
-        """This environment inside the condition of a filter, where any name may be a field."""
+        """The same inside the condition of a filter, where a name may be a field of the item."""
+        of_type = item.type
+        if isinstance(of_type, ContextOf) and not of_type.open:
+            known = _without(self.given, [name for name, _ in of_type.fields])
+            return Environment((item, *self.layers), known)
         return Environment((item, *self.layers))
 
     def knowing(self, given: frozenset[str]) -> Environment:
-        """This environment where further expressions are known not to be null."""
+        """The same where further expressions are known not to be null."""
         return Environment(self.layers, self.given | given) if given else self
+
+    def names(self) -> Iterator[str]:
+        """All names that it introduces, fields of items included."""
+        for layer in self.layers:
+            if not isinstance(layer, Local):
+                yield from layer
+            elif isinstance(layer.type, ContextOf):
+                yield from (name for name, _ in layer.type.fields)
 
 
 class Meaning(NamedTuple):
     """What a name stands for.
 
-    `kind` is `value` (a name of the scope), `local`, `function` (of the host), `builtin`, `member`, `outcome`,
-    `field` (of a filter's item), `unknown`. `slot` is the local of a `local` or `field`. A name whose meaning
-    shows only at run time lists under `items` the locals of filters' items that may have a field of that name.
+    `kind` is `value` (a name of the scope), `local`, `function` (of the host), `builtin`, `member`,
+    `outcome`, `field` (of a filter's item), `unknown`. `slot` is the local of a `local` or `field`. A name
+    whose meaning shows only at run time lists under `items` the locals of filters' items that may have a
+    field of that name. `type` and `optional` are those of its value.
     """
 
     kind: str
@@ -56,3 +69,8 @@ class Meaning(NamedTuple):
     items: tuple[str, ...] = ()
     type: Type = ANY
     optional: bool = False
+
+
+def _without(given: frozenset[str], names: Iterable[str]) -> frozenset[str]:
+    hidden = set(names)
+    return frozenset(each for each in given if each.split(".", 1)[0] not in hidden)

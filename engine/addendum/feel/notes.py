@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.values import ANY
 
 if TYPE_CHECKING:
+    from addendum.feel.builtins import BuiltinSignature
     from addendum.feel.environment import Meaning
     from addendum.feel.tree import Node
     from addendum.values import Type, Value
@@ -16,18 +17,23 @@ class Notes:
     """Notes on the nodes of one tree, by their identity.
 
     `names` and `functions` are those of the scope that the formula uses, each with the parameter that brings
-    it, in the order of their first use. `loops` tells that steps must be counted.
+    it, in the order of their first use. `loops` tells that steps must be counted; `input` is the type of `?`;
+    `result` is the type that the value must be found to have at run time, None where it is known to.
     """
 
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
         self.functions: dict[str, str] = {}
         self.loops = False
+        self.input: Type = ANY
+        self.result: Type | None = None
         self._types: dict[int, Type] = {}
         self._meanings: dict[int, Meaning] = {}
         self._constants: dict[int, Value] = {}
         self._slots: dict[int, str] = {}
         self._orders: dict[int, tuple[int | None, ...]] = {}
+        self._signatures: dict[int, BuiltinSignature] = {}
+        self._ranks: set[int] = set()
         self._count = 0
 
     def slot(self) -> str:
@@ -86,3 +92,19 @@ class Notes:
     def order_of(self, call: Node) -> tuple[int | None, ...] | None:
         """Which argument each parameter of a function of the scope gets; None where the call does not fit."""
         return self._orders.get(id(call))
+
+    def set_signature(self, call: Node, signature: BuiltinSignature) -> None:
+        """Note by which of its signatures a built-in function is called."""
+        self._signatures[id(call)] = signature
+
+    def signature_of(self, call: Node) -> BuiltinSignature | None:
+        """By which signature a built-in function is called; None where that shows only at run time."""
+        return self._signatures.get(id(call))
+
+    def set_rank(self, call: Node) -> None:
+        """Note that a call asks for the rank of a member."""
+        self._ranks.add(id(call))
+
+    def is_rank(self, call: Node) -> bool:
+        """Whether a call asks for the rank of a member."""
+        return id(call) in self._ranks

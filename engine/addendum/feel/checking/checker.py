@@ -1,25 +1,32 @@
-"""Walks a tree with the names around it, and notes what every part means."""
+"""Walks a tree with the names around it; notes what every part means, and reports what is wrong."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.feel import tree as t
-from addendum.feel.checking.type_names import type_written
-from addendum.feel.environment import Environment, Local
-from addendum.feel.literals import at_value, number_value, quantity_value
-from addendum.feel.names import meaning_of
+from addendum.feel.checking import access, calls, forms, literals, operators, tests
+from addendum.feel.checking.complaints import as_wanted
+from addendum.feel.checking.given import spelled
+from addendum.feel.checking.typed import OUTCOME, UNKNOWN, Typed, fits, settled
 from addendum.feel.notes import Notes
 from addendum.feel.scope import Profile
-from addendum.values import ANY, Type, ValueProblem
+from addendum.feel.tree import Null
+from addendum.values import ANY, BOOLEAN, NULL
 
 if TYPE_CHECKING:
+    from addendum.feel.checking.typed import Checks
+    from addendum.feel.environment import Environment
     from addendum.feel.reporter import Reporter
     from addendum.feel.scope import Scope
+    from addendum.feel.tree import Node
+    from addendum.values import Type
 
 
 class Checker:
-    """Checks one formula."""
+    """Checks one formula.
+
+    In the `dmn` profile the reporter is silent, and types only tell what names of fields may mean.
+    """
 
     def __init__(self, scope: Scope, profile: Profile, reporter: Reporter) -> None:
         self.scope = scope
@@ -27,137 +34,82 @@ class Checker:
         self.reporter = reporter
         self.notes = Notes()
 
-    def check(self, node: t.Node, env: Environment, hint: Type | None = None) -> Type:
-        """Note what a node and all below it mean; the type of its value."""
-        method = getattr(self, f"_check_{type(node).__name__.lower()}", None)
-        if method is None:
-            for child in node.children():
-                self.check(child, env)
-            return ANY
-        found: Type = method(node, env)
+    def result(self, tree: Node, env: Environment, expected: Type | None) -> Type:
+        """The type of a whole formula's value, which must be one of type `expected` and never null."""
+        found = self.value(tree, env, expected)
+        if expected is not None and not fits(found, expected):
+            says = f"This formula gives {found.says}, and {expected.says} is expected."
+            self.reporter.report("WRONG-RESULT", tree, says, as_wanted(found, expected))
+        if found is ANY and self.policy:
+            self.notes.result = expected or ANY
+        return settled(found)
+
+    def check(self, node: Node, env: Environment, hint: Type | None = None) -> Typed:
+        """The type of a node, with all below it looked at; `hint` is the type wanted in its place."""
+        found = _CHECKS[type(node).__name__](self, node, env, hint)
+        if found.optional and spelled(node) in env.given:
+            found = Typed(found.type)
+        self.notes.set_type(node, settled(found.type))
         return found
 
-    def _check_number(self, node: t.Number, env: Environment) -> Type:
-        self.notes.set_constant(node, number_value(node))
-        return ANY
+    def value(self, node: Node, env: Environment, hint: Type | None = None) -> Type:
+        """The type of a node whose value is used as it is, so that it must not be null."""
+        found = self.check(node, env, hint)
+        if found.optional and self.policy:
+            self.report_null(node)
+            return ANY if found.type is NULL else found.type
+        return found.type
 
-    def _check_text(self, node: t.Text, env: Environment) -> Type:
-        self.notes.set_constant(node, node.value)
-        return ANY
+    def condition(self, node: Node, env: Environment) -> None:
+        """Check a node that must be true or false."""
+        found = self.value(node, env, BOOLEAN)
+        if found not in (BOOLEAN, ANY, OUTCOME):
+            says = f"A condition must be true or false, and {self.words(node)} is {found.says}."
+            self.reporter.report(
+                "NOT-BOOLEAN", node, says, f"Compare it, for example with `= {found.example}`."
+            )
 
-    _check_boolean = _check_text
+    def expect(self, node: Node, found: Type, expected: Type, where: str) -> None:
+        """Report a value of another type than the one that `where` needs."""
+        if not fits(found, expected):
+            says = f"{where} is {expected.says}, and {self.words(node)} is {found.says}."
+            self.reporter.report("WRONG-ARGUMENTS", node, says, as_wanted(found, expected))
 
-    def _check_null(self, node: t.Null, env: Environment) -> Type:
-        self.notes.set_constant(node, None)
-        return ANY
+    def report(self, code: str, node: Node, says: str, fix: str = "") -> Typed:
+        """Report a fault; the type of what it leaves behind."""
+        self.reporter.report(code, node, says, fix)
+        return UNKNOWN
 
-    def _check_quantity(self, node: t.Quantity, env: Environment) -> Type:
-        try:
-            self.notes.set_constant(node, quantity_value(node).value)
-        except ValueProblem as problem:
-            self.reporter.report(problem.code, node, problem.says, problem.fix)
-        return ANY
+    def report_null(self, node: Node) -> None:
+        """Report a node that may be null where a value is needed."""
+        if isinstance(node, Null):
+            says, fix = (
+                "Null is no value to go on with.",
+                "Write a value, or an outcome such as `not applicable`.",
+            )
+        else:
+            words = self.words(node)
+            says = f"{words} may be null here, because it need not be given."
+            name = spelled(node) or "x"
+            fix = f"Test it first: `if {name} is given then … else …`."
+        self.reporter.report("MAY-BE-NULL", node, says, fix)
 
-    def _check_atliteral(self, node: t.AtLiteral, env: Environment) -> Type:
-        found = at_value(node)
-        self.notes.set_constant(node, None if found is None else found.value)
-        return ANY
+    def words(self, node: Node) -> str:
+        """The author's own words for a node."""
+        return self.reporter.words(node)
 
-    def _check_name(self, node: t.Name, env: Environment) -> Type:
-        meaning = meaning_of(node.name, env, self.scope, self.policy)
-        self.notes.set_meaning(node, meaning)
-        if meaning.kind == "value":
-            self.notes.name(node.name)
-        elif meaning.kind == "function":
-            self.notes.function(node.name)
-        elif meaning.kind == "unknown" and not meaning.items:
-            self.reporter.report("UNKNOWN-NAME", node, f"Nothing is called `{node.name}` here.")
-        return ANY
-
-    def _check_for(self, node: t.For, env: Environment) -> Type:
-        self.notes.loops = True
-        env = self._iterators(node.iterators, env)
-        if any(isinstance(each, t.Name) and each.name == "partial" for each in t.walk(node.body)):
-            slot = self.notes.slot()
-            self.notes.set_slot(node, slot)
-            env = env.with_names({"partial": Local(slot)})
-        self.check(node.body, env)
-        return ANY
-
-    def _check_quantified(self, node: t.Quantified, env: Environment) -> Type:
-        self.notes.loops = True
-        self.check(node.body, self._iterators(node.iterators, env))
-        return ANY
-
-    def _iterators(self, iterators: tuple[t.Iterator, ...], env: Environment) -> Environment:
-        for each in iterators:
-            self.check(each.source, env)
-            slot = self.notes.slot()
-            self.notes.set_slot(each, slot)
-            env = env.with_names({each.name: Local(slot)})
-        return env
-
-    def _check_contextliteral(self, node: t.ContextLiteral, env: Environment) -> Type:
-        for entry in node.entries:
-            self.check(entry.value, env)
-            slot = self.notes.slot()
-            self.notes.set_slot(entry, slot)
-            env = env.with_names({entry.key: Local(slot)})
-        return ANY
-
-    def _check_functionliteral(self, node: t.FunctionLiteral, env: Environment) -> Type:
-        self.notes.loops = True
-        names = {}
-        for each in node.parameters:
-            slot = self.notes.slot()
-            self.notes.set_slot(each, slot)
-            names[each.name] = Local(slot)
-            if each.of is not None:
-                found = type_written(each.of, self.scope.types, self.policy)
-                self.notes.set_type(each, found or ANY)
-        if not node.external:
-            self.check(node.body, env.with_names(names))
-        return ANY
-
-    def _check_instanceof(self, node: t.InstanceOf, env: Environment) -> Type:
-        self.check(node.value, env)
-        found = type_written(node.of, self.scope.types, self.policy)
-        self.notes.set_type(node.of, found or ANY)
-        return ANY
-
-    def _check_filter(self, node: t.Filter, env: Environment) -> Type:
-        self.notes.loops = True
-        self.check(node.source, env)
+    def introduce(self, node: Node) -> str:
+        """The Python name for the value that a node brings in."""
         slot = self.notes.slot()
         self.notes.set_slot(node, slot)
-        local = Local(slot)
-        self.check(node.condition, env.with_names({"item": local}).with_item(local))
-        return ANY
+        return slot
 
-    def _check_unarytests(self, node: t.UnaryTests, env: Environment) -> Type:
-        if node.tests:
-            self.notes.name("?")
-        for test in node.tests:
-            self.check(test, env)
-        return ANY
 
-    def _check_call(self, node: t.Call, env: Environment) -> Type:
-        if self.policy and isinstance(node.function, t.Name) and len(node.arguments) == 1:
-            argument = node.arguments[0]
-            if node.function.name == "list" and isinstance(argument, t.Name):
-                members = self.scope.lists.get(argument.name)
-                if members is not None:
-                    self.notes.set_constant(node, members.members)
-                    return ANY
-        self.check(node.function, env)
-        for argument in node.arguments:
-            self.check(argument, env)
-        meaning = self.notes.meaning(node.function)
-        if meaning is not None and meaning.kind == "function":
-            signature = self.scope.functions[meaning.name]
-            names = [name for name, _ in signature.parameters]
-            given = node.names or names[: len(node.arguments)]
-            if set(given) <= set(names) and signature.least <= len(node.arguments) <= len(names):
-                order = tuple(given.index(name) if name in given else None for name in names)
-                self.notes.set_order(node, order)
-        return ANY
+_CHECKS: Checks = {
+    **literals.CHECKS,
+    **operators.CHECKS,
+    **tests.CHECKS,
+    **forms.CHECKS,
+    **access.CHECKS,
+    **calls.CHECKS,
+}

@@ -5,24 +5,28 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from addendum.feel import tree as t
 from addendum.feel.builtins import lookup
 from addendum.feel.generating.pieces import call, constant, load, several
 from addendum.feel.running.failing import or_null
+from addendum.feel.running.lookups import rank_in
+from addendum.values import ANY, MemberOf, is_ordered
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Sequence
 
+    from addendum.feel import tree as t
     from addendum.feel.generating.generator import Generator
+    from addendum.feel.generating.pieces import Writers
 
 
 def _call(generator: Generator, node: t.Call) -> ast.expr:
-    arguments = [generator.expression(argument) for argument in node.arguments]
     meaning = generator.notes.meaning(node.function)
+    if meaning is None and generator.notes.is_rank(node):
+        return _rank(generator, node)
+    arguments = [generator.expression(argument) for argument in node.arguments]
     if meaning is not None and not meaning.items:
         if meaning.kind == "builtin":
-            return _builtin(generator, meaning.name, arguments, node.names)
+            return _builtin(generator, node, meaning.name, arguments)
         if meaning.kind == "function":
             return _host(generator, node, meaning.name, arguments)
     function = generator.expression(node.function)
@@ -30,11 +34,36 @@ def _call(generator: Generator, node: t.Call) -> ast.expr:
     return generator.operation("call", function, several(arguments), *names)
 
 
-def _builtin(generator: Generator, name: str, arguments: list[ast.expr], names: Sequence[str]) -> ast.expr:
+def _builtin(generator: Generator, node: t.Call, name: str, arguments: list[ast.expr]) -> ast.expr:
     builtin = lookup(name)
     assert builtin is not None  # noqa: S101 -- its name was looked up before
-    function = partial(builtin.call, names=names) if names else builtin.call
+    if generator.direct:
+        found = _known_way(generator, node, name, arguments)
+        if found is not None:
+            return found
+    function = partial(builtin.call, names=node.names) if node.names else builtin.call
     return call(generator.hold(function if generator.policy else or_null(function)), *arguments)
+
+
+def _known_way(generator: Generator, node: t.Call, name: str, arguments: list[ast.expr]) -> ast.expr | None:
+    """A built-in function called without looking at its arguments, where their types are known."""
+    signature = generator.notes.signature_of(node)
+    types = [generator.notes.type_of(argument) for argument in node.arguments]
+    if signature is None or node.names or ANY in types:
+        return None
+    if name in _EXTREMES and len(types) > 1 and is_ordered(types[0]):
+        return call(generator.hold(_EXTREMES[name]), *arguments)
+    return call(generator.hold(signature.implementation), *arguments)
+
+
+_EXTREMES = {"min": min, "max": max}
+"""Python's own functions pick as FEEL's do; outcomes take part by their comparisons."""
+
+
+def _rank(generator: Generator, node: t.Call) -> ast.expr:
+    argument, members = generator.typed(node.arguments[0])
+    assert isinstance(members, MemberOf)  # noqa: S101 -- the checker takes nothing else
+    return call(generator.hold(partial(rank_in, members)), argument)
 
 
 def _host(generator: Generator, node: t.Call, name: str, arguments: list[ast.expr]) -> ast.expr:
@@ -49,4 +78,4 @@ def _host(generator: Generator, node: t.Call, name: str, arguments: list[ast.exp
     return generator.operation("call", function, several(placed))
 
 
-WRITERS = {"Call": _call}
+WRITERS: Writers = {"Call": _call}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from addendum.feel import tree as t
     from addendum.feel.generating.generator import Generator
+    from addendum.feel.generating.pieces import Writers
 
 
 def _if(generator: Generator, node: t.If) -> ast.expr:
@@ -54,4 +55,4 @@ def _function(generator: Generator, node: t.FunctionLiteral) -> ast.expr:
     return call(generator.hold(partial(FeelFunction, names, types)), later(slots, body))
 
 
-WRITERS = {"If": _if, "For": _for, "Quantified": _quantified, "FunctionLiteral": _function}
+WRITERS: Writers = {"If": _if, "For": _for, "Quantified": _quantified, "FunctionLiteral": _function}

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.feel.generating import access, calls, forms, literals, operators, tests
 from addendum.feel.generating.operations import DMN, POLICY
-from addendum.feel.generating.pieces import Objects, call, caught, constant, function, load, raising
+from addendum.feel.generating.pieces import (
+    Objects,
+    call,
+    caught,
+    constant,
+    function,
+    load,
+    raising,
+    returning,
+)
 from addendum.feel.limits import OverBudget
-from addendum.feel.running.failing import ANY_FAILURE, named_error
+from addendum.feel.running.failing import NAMED, SURPRISES, named_error
 from addendum.feel.running.steps import counted
+from addendum.feel.running.verdicts import conforming
 from addendum.values import to_fraction
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
+    from addendum.feel.generating.pieces import Writers
     from addendum.feel.notes import Notes
     from addendum.feel.tree import Node
     from addendum.findings import Place
-    from addendum.values import Value
+    from addendum.values import Type, Value
 
     At = Callable[[int, int], Place] | None
 
@@ -28,23 +39,34 @@ if TYPE_CHECKING:
 def generate(tree: Node, notes: Notes, *, policy: bool, exact: bool, at: At = None) -> Callable[..., Any]:
     """The function that a tree stands for: of the values of the notes' names, then of their functions.
 
-    With `exact` all numbers are fractions, else decimals. It raises NoAnswer with the place of what went wrong,
-    in the `dmn` profile only where a budget is used up.
+    With `exact` all numbers are fractions, else decimals. It raises NoAnswer with the place of what went
+    wrong, in the `dmn` profile only where a budget is used up.
     """
-    generator = Generator(notes, policy=policy, exact=exact)
-    result = generator.expression(tree)
-    parameters = [*notes.names.values(), *notes.functions.values()]
-    made = function(parameters, result, generator.handlers(at), generator.objects)
-    return counted(made) if notes.loops else made
+    if not policy:
+        return _function(Generator(notes, policy=False, exact=exact), tree, _in_null())
+    if exact:
+        return _function(Generator(notes, policy=True, exact=True), tree, _in_names(at))
+
+    def careful(*arguments: Value) -> Value:
+        made = _function(Generator(notes, policy=True, exact=False), tree, _in_names(at))
+        return made(*arguments)
+
+    parameters = _parameters(notes)
+    again = _Handler(SURPRISES, "", careful, parameters)
+    return _function(Generator(notes, policy=True, exact=False, direct=True), tree, (again, *_in_names(at)))
 
 
 class Generator:
-    """One function in the making."""
+    """One function in the making.
 
-    def __init__(self, notes: Notes, *, policy: bool, exact: bool) -> None:
+    A `direct` one uses Python's operators where types are known, and leaves what surprises them to another run.
+    """
+
+    def __init__(self, notes: Notes, *, policy: bool, exact: bool, direct: bool = False) -> None:
         self.notes = notes
         self.policy = policy
         self.exact = exact
+        self.direct = direct
         self.objects = Objects()
         self._operations = POLICY if policy else DMN
 
@@ -58,6 +80,10 @@ class Generator:
             made.lineno = made.end_lineno = 1
             made.col_offset, made.end_col_offset = node.start, max(node.end, node.start)
         return made
+
+    def typed(self, node: Node) -> tuple[ast.expr, Type]:
+        """A node as an expression, with its type."""
+        return self.expression(node), self.notes.type_of(node)
 
     def constant(self, value: Value) -> ast.expr:
         """A value known while compiling, in the mode of numbers that is made."""
@@ -79,23 +105,58 @@ class Generator:
 
     def verdict(self, node: Node) -> ast.expr:
         """A node as a condition: true or false in `policy`, where anything else is an error."""
-        found = self.expression(node)
-        return self.operation("verdict", found) if self.policy else found
+        return self.as_verdict(node, self.expression(node))
 
-    def handlers(self, at: At) -> list[ast.ExceptHandler]:
-        """What happens with errors: names and places in `policy`, null in `dmn`."""
-        if self.policy:
-            told = call(self.hold(_telling(at)), load("error"))
-            return [caught(self.hold(ANY_FAILURE), "error", [raising(told)])]
-        told = call(self.hold(_telling(None)), load("error"))
-        return [caught(self.hold((OverBudget, RecursionError)), "error", [raising(told)])]
+    def as_verdict(self, node: Node, found: ast.expr) -> ast.expr:
+        """An expression as the condition that its node is; an outcome may stand where types say true or false."""
+        if not self.policy or type(node).__name__ in _VERDICTS:
+            return found
+        return self.operation("verdict", found)
 
 
-def _telling(at: At) -> Callable[[Exception], Exception]:
-    return lambda error: named_error(error, at)
+class _Handler(NamedTuple):
+    """What happens with errors of some classes: `then` is raised or, without `error`, returned."""
+
+    classes: tuple[type[Exception], ...]
+    error: str
+    then: Callable[..., Any]
+    arguments: tuple[str, ...]
 
 
-_WRITERS: dict[str, Callable[[Generator, Any], ast.expr]] = {
+def _function(generator: Generator, tree: Node, handlers: Sequence[_Handler]) -> Callable[..., Any]:
+    result = generator.expression(tree)
+    if generator.notes.result is not None:
+        result = call(generator.hold(conforming), result, generator.hold(generator.notes.result))
+    caught_errors = []
+    for handler in handlers:
+        then = call(generator.hold(handler.then), *map(load, handler.arguments))
+        body = raising(then) if handler.error else returning(then)
+        caught_errors.append(caught(generator.hold(handler.classes), handler.error or None, [body]))
+    made = function(_parameters(generator.notes), result, caught_errors, generator.objects)
+    return counted(made) if generator.notes.loops else made
+
+
+def _parameters(notes: Notes) -> tuple[str, ...]:
+    return (*notes.names.values(), *notes.functions.values())
+
+
+def _in_names(at: At) -> tuple[_Handler, ...]:
+    """Errors of the `policy` profile: named, at the part of the formula that could not go on."""
+    return (_Handler((*NAMED, *SURPRISES), "error", lambda error: named_error(error, at), ("error",)),)
+
+
+def _in_null() -> tuple[_Handler, ...]:
+    """Errors of the `dmn` profile: only budgets end a formula."""
+    told = _Handler((OverBudget, RecursionError), "error", lambda error: named_error(error, None), ("error",))
+    return (told, _Handler((*NAMED, *SURPRISES), "", lambda: None, ()))
+
+
+_VERDICTS = frozenset(
+    {"Boolean", "Comparison", "Logic", "Between", "In", "InstanceOf", "IsGiven", "Quantified", "UnaryTests"}
+)
+"""Nodes that give true or false whatever they are given."""
+
+_WRITERS: Writers = {
     **literals.WRITERS,
     **operators.WRITERS,
     **tests.WRITERS,

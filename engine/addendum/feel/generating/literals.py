@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from addendum.feel import tree as t
     from addendum.feel.environment import Meaning
     from addendum.feel.generating.generator import Generator
+    from addendum.feel.generating.pieces import Writers
 
 
 def _name(generator: Generator, node: t.Name) -> ast.expr:
@@ -69,4 +70,4 @@ def _range(generator: Generator, node: t.RangeLiteral) -> ast.expr:
     return generator.operation("range", low, high, constant(node.low_closed), constant(node.high_closed))
 
 
-WRITERS = {"Name": _name, "ListLiteral": _list, "ContextLiteral": _context, "RangeLiteral": _range}
+WRITERS: Writers = {"Name": _name, "ListLiteral": _list, "ContextLiteral": _context, "RangeLiteral": _range}

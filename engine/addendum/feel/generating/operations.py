@@ -34,6 +34,7 @@ POLICY: Operations = {
     "where": Range.where,
     "path": strict.path,
     "select": lookups.select,
+    "filter": lookups.items_where,
     "for": loops.for_each,
     "some": loops.some,
     "every": loops.every,
@@ -64,8 +65,9 @@ DMN: Operations = {
     "and": nulls.conjunction,
     "or": nulls.disjunction,
     "not": nulls.negation,
+    "select": or_null(lookups.select_or_null),
     **{
         name: or_null(POLICY[name])
-        for name in ("select", "for", "some", "every", "counting", "call", "meets", "unknown")
+        for name in ("for", "some", "every", "counting", "call", "meets", "unknown")
     },
 }

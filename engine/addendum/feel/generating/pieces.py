@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from addendum.feel.running.failing import FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
+
+    # What writes each class of nodes: a function of the generator and the node.
+    Writers = Mapping[str, Callable[..., ast.expr]]
 
 _SKELETON = "def formula(): pass"
 
@@ -104,6 +107,16 @@ def is_same(left: ast.expr, right: ast.expr) -> ast.expr:
     return ast.Compare(left, [ast.Is()], [right])
 
 
+def denied(condition: ast.expr) -> ast.expr:
+    """`not`."""
+    return ast.UnaryOp(ast.Not(), condition)
+
+
+def item(of: ast.expr, key: ast.expr) -> ast.expr:
+    """An item of a dict."""
+    return ast.Subscript(of, key, ast.Load())
+
+
 def joined(operator: str, parts: Sequence[ast.expr]) -> ast.expr:
     """`and` or `or` over one part or more."""
     if len(parts) == 1:
@@ -114,6 +127,11 @@ def joined(operator: str, parts: Sequence[ast.expr]) -> ast.expr:
 def caught(errors: ast.expr, name: str | None, body: list[ast.stmt]) -> ast.ExceptHandler:
     """A handler of errors."""
     return ast.ExceptHandler(errors, name, body)
+
+
+def returning(value: ast.expr) -> ast.stmt:
+    """`return value`."""
+    return ast.Return(value)
 
 
 def raising(error: ast.expr) -> ast.stmt:

@@ -5,49 +5,70 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.feel import tree as t
-from addendum.feel.generating.operators import all_of
+from addendum.feel.generating import direct
+from addendum.feel.generating.operators import all_of, compared, lies_between
 from addendum.feel.generating.pieces import call, constant, keep, load
 from addendum.feel.operators import instance_of
 from addendum.feel.operators.logic import negation
 from addendum.feel.running.verdicts import is_given
+from addendum.values import ANY, ListOf
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Iterator
 
     from addendum.feel.generating.generator import Generator
+    from addendum.feel.generating.pieces import Writers
+    from addendum.values import Type
 
 INPUT = "?"
 
 
 def _in(generator: Generator, node: t.In) -> ast.expr:
+    value, of_type = generator.typed(node.value)
     slot = generator.slot()
-    parts = []
-    for number, test in enumerate(node.tests):
-        value = load(slot) if number else keep(slot, generator.expression(node.value))
-        if isinstance(test, t.Test):
-            found = generator.operation(test.operator, value, generator.expression(test.operand))
-        else:
-            found = generator.operation("in", value, generator.expression(test))
-        parts.append(found)
-    return all_of(generator, "or", parts)
+    parts: list[ast.expr] = []
+    for test in _alternatives(generator, node.tests, of_type):
+        tested = load(slot) if parts else keep(slot, value)
+        parts.append(_tested(generator, test, (tested, of_type), "in"))
+    return all_of(generator, "or", parts) if parts else constant(False)
 
 
 def _unary_tests(generator: Generator, node: t.UnaryTests) -> ast.expr:
     if not node.tests:
         return constant(True)
-    found = all_of(generator, "or", [_cell_test(generator, test) for test in node.tests])
+    of_input = generator.notes.input
+    parts = [
+        generator.verdict(test)
+        if asks_input(test)
+        else _tested(generator, test, (load(generator.notes.names[INPUT]), of_input), "meets")
+        for test in node.tests
+    ]
+    found = all_of(generator, "or", parts)
     return call(generator.hold(negation), found) if node.negated else found
 
 
-def _cell_test(generator: Generator, test: t.Node) -> ast.expr:
-    value = load(generator.notes.names[INPUT])
+def _alternatives(generator: Generator, tests: tuple[t.Node, ...], of_type: Type) -> Iterator[t.Node]:
+    """The tests, with a list of tests of a single value taken apart where types tell that it is one."""
+    single = generator.policy and of_type is not ANY and not isinstance(of_type, ListOf)
+    for test in tests:
+        if single and isinstance(test, t.ListLiteral):
+            yield from test.items
+        else:
+            yield test
+
+
+def _tested(generator: Generator, test: t.Node, value: tuple[ast.expr, Type], operation: str) -> ast.expr:
+    """One test of a value: a comparison, a range, or whatever `operation` makes of another expression."""
     if isinstance(test, t.Test):
-        return generator.operation(test.operator, value, generator.expression(test.operand))
-    if isinstance(test, t.RangeLiteral):
-        return generator.operation("in", value, generator.expression(test))
-    if asks_input(test):
-        return generator.verdict(test)
-    return generator.operation("meets", value, generator.expression(test))
+        return compared(generator, test.operator, value, generator.typed(test.operand))
+    if generator.policy and isinstance(test, t.RangeLiteral) and not test.bare:
+        low = (">=" if test.low_closed else ">", generator.typed(test.low))
+        high = ("<=" if test.high_closed else "<", generator.typed(test.high))
+        return lies_between(generator, value, low, high)
+    expected = generator.typed(test)
+    found = direct.comparison("=", value, expected) if generator.direct else None
+    return generator.operation(operation, value[0], expected[0]) if found is None else found
 
 
 def asks_input(test: t.Node) -> bool:
@@ -68,7 +89,7 @@ def _is_given(generator: Generator, node: t.IsGiven) -> ast.expr:
     return call(generator.hold(is_given), generator.expression(node.value))
 
 
-WRITERS = {
+WRITERS: Writers = {
     "In": _in,
     "UnaryTests": _unary_tests,
     "Test": _test,

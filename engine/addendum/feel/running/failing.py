@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
     from addendum.findings import Place
 
-ANY_FAILURE = (*FAILURES, RecursionError)
+NAMED = (*FAILURES, RecursionError)
+"""Errors that say what is wrong."""
+
+SURPRISES = (TypeError, AttributeError, KeyError, IndexError)
+"""Errors of Python where a value is not of the kind that was expected."""
+
 FILE = "<formula>"
 """What compiled formulas give as their file, so that a traceback tells their frames from others."""
 

@@ -70,9 +70,10 @@ def _quantified(sources: Sequence[Source], condition: Callable[..., Value], deci
     for bound in _combinations(sources, ()):
         steps.take()
         found = condition(*bound)
-        if found is decisive:
+        if type(found) is not bool:
+            unknown = True
+        elif found is decisive:
             return decisive
-        unknown = unknown or type(found) is not bool
     return None if unknown else not decisive
 
 
