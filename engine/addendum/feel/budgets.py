@@ -1,4 +1,4 @@
-"""How large a formula and its values may grow; past a budget there is a named error, never a hang or a crash."""
+"""How large a formula and its values may grow; past a budget there is a named error, never a hang."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Compiled:
     """A checked formula.
 
-    `names` are the facts and decisions whose values it uses, `functions` the decisions and functions of the host
-    that it calls, both in the order of their first use. `type` is that of its value.
+    `names` are the facts and decisions whose values it uses, `functions` the decisions and functions of the
+    host that it calls, both in the order of their first use. `type` is that of its value.
     """
 
     __slots__ = ("_at", "_bound", "_notes", "_policy", "functions", "names", "text", "tree", "type")
@@ -36,8 +36,8 @@ class Compiled:
     def bind(self, exact: bool = False) -> Callable[..., Value]:
         """The formula as a function of the values of `names`, then of the functions of `functions`.
 
-        With `exact` it takes and gives fractions and runs within `in_fractions`; else decimals, within `exactly`.
-        It raises NoAnswer, and lets `decimal.Inexact` pass, which asks for the run with fractions.
+        With `exact` it takes and gives fractions and runs within `in_fractions`; else decimals, within
+        `exactly`. It raises NoAnswer, and lets `decimal.Inexact` pass, which asks for the run with fractions.
         """
         found = self._bound.get(exact)
         if found is None:

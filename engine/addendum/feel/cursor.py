@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 JOINING = frozenset({"and", "or", "in", "between", "instance", "then", "else", "return", "satisfies"})
 """Words that end a name whose words are not known."""
 
+NAME_SYMBOLS = frozenset({"+", "-", "*", "/", "**", ".", "'"})
+"""Symbols that a name may hold where the end of it is marked, as before the colon of an argument."""
+
 
 class Cursor:
     """A place in the tokens of one formula, with the names known there."""
@@ -109,7 +112,7 @@ class Cursor:
         return best
 
     def take_name(self) -> str:
-        """The name that starts here: the longest known one, else the words up to an operator or a joining word."""
+        """The name that starts here: the longest known one, else the words up to an operator."""
         count, name = self.known_name()
         if count:
             self.index += count
@@ -127,7 +130,7 @@ class Cursor:
         """The text up to a symbol, with single spaces: a name of any make, such as a context's key."""
         first = self.index
         while self.token.kind in {"word", "number"} or (
-            self.token.kind == "symbol" and self.token.text in {"+", "-", "*", "/", "**", ".", "'"}
+            self.token.kind == "symbol" and self.token.text in NAME_SYMBOLS
         ):
             self.index += 1
         if self.index == first or not self.at_symbol(symbol):

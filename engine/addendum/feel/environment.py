@@ -23,7 +23,7 @@ class Local(NamedTuple):
 class Environment(NamedTuple):
     """Layers of locals; a layer is either names, or the item of a filter, whose fields count as names.
 
-    `given` holds the names and paths from names (`customer.zone`) that are known not to be null at this place.
+    `given` holds the names and paths from names (`customer.zone`) that are known not to be null here.
     """
 
     layers: tuple[Mapping[str, Local] | Local, ...] = ()

@@ -86,7 +86,7 @@ class Notes:
         return self._slots.get(id(node), "")
 
     def set_order(self, call: Node, order: tuple[int | None, ...]) -> None:
-        """Note for each parameter of a function of the scope which argument of a call it gets, None for none."""
+        """Note which argument of a call each parameter of a host's function gets, None for none."""
         self._orders[id(call)] = order
 
     def order_of(self, call: Node) -> tuple[int | None, ...] | None:

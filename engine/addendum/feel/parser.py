@@ -1,7 +1,8 @@
 """From text to tree: the operators and their precedence, the forms with words, paths, filters and calls.
 
-Precedence from weak to strong, each binding to the left: `or`, `and`, comparison with `in` and `between`, `+ -`,
-`* /`, `**`, the sign, `instance of`, then paths, filters and calls. So `-5**2` is 25, as DMN's grammar has it.
+Precedence from weak to strong, each binding to the left: `or`, `and`, comparison with `in` and `between`,
+`+ -`, `* /`, `**`, the sign, `instance of`, then paths, filters and calls. So `-5**2` is 25, as DMN's grammar
+has it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from addendum.feel.atoms import TEST_SYMBOLS, parse_atom, parse_function, parse_test
 from addendum.feel.budgets import TREE_DEPTH
-from addendum.feel.cursor import Cursor
+from addendum.feel.cursor import NAME_SYMBOLS, Cursor
 from addendum.feel.faults import SyntaxFault
 from addendum.feel.tree import (
     Arithmetic,
@@ -269,7 +270,7 @@ class Parser(Cursor):
         return Filter(source, condition, start, self.last_end)
 
     def _closes_range(self) -> bool:
-        """Whether the `[` that comes next closes a range such as `]1..5[`: nothing that it could hold follows."""
+        """Whether the `[` that comes next closes a range such as `]1..5[`: it could hold nothing."""
         after = self.following()
         if after.kind == "word":
             return after.text in self.joining
@@ -297,11 +298,7 @@ class Parser(Cursor):
 
     def _named_argument(self) -> bool:
         ahead = 0
-        while self.following(ahead).kind in {"word", "number"} or self.following(ahead).text in {
-            "-",
-            "+",
-            "'",
-        }:
+        while self.following(ahead).kind in {"word", "number"} or self.following(ahead).text in NAME_SYMBOLS:
             ahead += 1
         return ahead > 0 and self.following(ahead).text == ":"
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.feel.faults import SyntaxFault
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from addendum.feel.faults import SyntaxFault
     from addendum.feel.tree import Node
     from addendum.findings import Finding, Place
 

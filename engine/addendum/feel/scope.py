@@ -24,8 +24,9 @@ class Profile(Enum):
 class Signature(NamedTuple):
     """A function that the host brings: its parameters in order, and its result.
 
-    `result_for` narrows the result by the arguments: it gets the text, number or boolean of each argument that
-    is a literal, and None for the others. `required` counts the parameters that a call must give, all by default.
+    `result_for` narrows the result by the arguments: it gets the text, number or boolean of each argument
+    that is a literal, and None for the others. `required` counts the parameters that a call must give, all by
+    default.
     """
 
     parameters: tuple[tuple[str, Type], ...]
@@ -42,8 +43,8 @@ class Signature(NamedTuple):
 class Scope:
     """The names around a formula.
 
-    `names` are values, of which those in `optional` may be null; `members` tells for a bare member the lists it
-    belongs to; `types` are those that `instance of` and parameters may name besides the built-in ones.
+    `names` are values, of which those in `optional` may be null; `members` tells for a bare member the lists
+    it belongs to; `types` are those that `instance of` and parameters may name besides the built-in ones.
     """
 
     __slots__ = ("_fields", "_vocabulary", "functions", "lists", "members", "names", "optional", "types")

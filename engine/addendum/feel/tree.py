@@ -53,7 +53,7 @@ class Number(Node):
 
 
 class Quantity(Node):
-    """A number with a unit: `20 minutes`, `5 %`, `EUR 1`; `unit` is `%`, a currency or the words as written."""
+    """A number with a unit: `20 minutes`, `5 %`, `EUR 1`; `unit` is `%`, a currency or words."""
 
     __slots__ = ("text", "unit")
 

@@ -41,7 +41,7 @@ class Vocabulary:
             self._words.update(parts)
 
     def match(self, found: Sequence[Token], at: int) -> tuple[int, str]:
-        """How many tokens from `at` on form the longest known name, and that name; (0, "") where none starts."""
+        """How many tokens from `at` on form the longest known name, and it; (0, "") where none starts."""
         first = found[at].text
         for parts, name in self._phrases.get(first, ()):
             if all(

@@ -28,7 +28,7 @@ def _path(checker: Checker, node: t.Path, env: Environment, _hint: Type | None) 
 
 
 def _field(checker: Checker, node: t.Path, source: Type) -> Type | None:
-    """The type of a field of a value, or of the list of the fields of a list's items; reported where missing."""
+    """The type of a field of a value, or of the list of those of a list's items; reported where missing."""
     if source is ANY or source is NULL:
         return ANY
     if isinstance(source, Keyed):

@@ -29,7 +29,7 @@ def count_of(checker: Checker, node: t.Call, count: int, words: str) -> bool:
 def place_arguments(
     checker: Checker, node: t.Call, names: Sequence[str], least: int
 ) -> tuple[int | None, ...] | None:
-    """Which argument each parameter gets, None for none; None altogether, and reported, where they do not fit."""
+    """Which argument each parameter gets, None for none; where they do not fit, None and a finding."""
     words = checker.words(node.function)
     if not node.names:
         given = len(node.arguments)

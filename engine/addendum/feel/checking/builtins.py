@@ -115,7 +115,7 @@ def _demand_given(checker: Checker, node: t.Call, found: Sequence[Typed], way: _
 
 
 def _try_constants(checker: Checker, node: t.Call, name: str) -> None:
-    """Call a conversion of constants at once: a wrong date is a fault of the formula, and a right one is a constant."""
+    """Call a conversion of constants at once: a wrong date is a fault, and a right one a constant."""
     builtin, notes = lookup(name), checker.notes
     if builtin is None or not checker.policy or name not in _AT_ONCE or node.names:
         return

@@ -1,4 +1,4 @@
-"""Checks of calls: of the host's functions and decisions, of functions that are values, and of maps by key."""
+"""Checks of calls: of the host's functions and decisions, of functions as values, and of maps by key."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _type_of_called(meaning: Meaning) -> Type:
 
 
 def _call_host(checker: Checker, node: t.Call, name: str, env: Environment) -> Typed:
-    """A function of the host or a decision: arguments by position or by name, in the order of its parameters."""
+    """A function of the host or a decision, with arguments by position or by name."""
     checker.notes.function(name)
     signature = checker.scope.functions[name]
     names = [parameter for parameter, _ in signature.parameters]

@@ -1,4 +1,4 @@
-"""What a condition tells about null: the expressions that are known to be given where it is true, or false."""
+"""What a condition tells about null: the expressions that are given where it is true, or false."""
 
 from __future__ import annotations
 

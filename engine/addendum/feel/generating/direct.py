@@ -1,7 +1,7 @@
 """Python's own operators in place of calls, where the types of both operands are known.
 
-The classes of values check their partners, so a null or a value of another kind ends in an error of Python's;
-the formula then runs again with the operators that look at kinds, which either have a value or name the error.
+The classes of values check their partners, so a null or a value of another kind ends in an error of Python's.
+The formula then runs again with the operators that look at kinds: they have a value, or name the error.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def arithmetic(
 ) -> ast.expr | None:
     """`left operator right` by Python's operator; None where only running tells what it means.
 
-    Texts are not joined so, since their length has a budget; a quotient of numbers may be one of Python's ints.
+    Texts are not joined so, since their length has a budget. Two of Python's ints must not meet in `/`.
     """
     kinds = (left[1], right[1])
     found = result_of(operator, *kinds)

@@ -1,4 +1,4 @@
-"""Walks a checked tree and puts the Python function together; each subject's pieces stand in their own module."""
+"""Walks a checked tree and puts the Python function together; each subject has a module of its own."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def generate(tree: Node, notes: Notes, *, policy: bool, exact: bool, at: At = No
 class Generator:
     """One function in the making.
 
-    A `direct` one uses Python's operators where types are known, and leaves what surprises them to another run.
+    A `direct` one uses Python's operators where types are known; what surprises them is left to another run.
     """
 
     def __init__(self, notes: Notes, *, policy: bool, exact: bool, direct: bool = False) -> None:
@@ -108,7 +108,7 @@ class Generator:
         return self.as_verdict(node, self.expression(node))
 
     def as_verdict(self, node: Node, found: ast.expr) -> ast.expr:
-        """An expression as the condition that its node is; an outcome may stand where types say true or false."""
+        """An expression as a condition; an outcome may stand where types say true or false."""
         if not self.policy or type(node).__name__ in _VERDICTS:
             return found
         return self.operation("verdict", found)

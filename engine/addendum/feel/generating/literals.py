@@ -1,4 +1,4 @@
-"""Values as written: names, lists, contexts and ranges; plain literals are constants that the checker noted."""
+"""Values as written: names, lists, contexts, ranges; plain literals are constants of the checker."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What compiled formulas call while they run: loops, functions, look-ups, verdicts, and the budget of steps."""
+"""What compiled formulas call while they run: loops, functions, look-ups, verdicts, the budget of steps."""

@@ -25,8 +25,8 @@ _A_DAY = 86_400
 def for_each(sources: Sequence[Source], body: Callable[..., Value], with_results: bool) -> list[Value]:
     """`for … return body`: its values for all combinations, the last iterator fastest.
 
-    Each source takes the values of the iterators before it; the body takes them all, behind the results so far
-    where it is `with_results` (`partial`).
+    Each source takes the values of the iterators before it; the body takes them all, behind the results so
+    far where it is `with_results` (`partial`).
     """
     steps = running()
     results: list[Value] = []
@@ -104,6 +104,8 @@ def _items(source: Value) -> Iterator[Value]:
 def _within(bounds: Range) -> Iterator[Value]:
     if bounds.start is None or bounds.end is None:
         raise FeelFailure("WRONG-TYPE", "A range without an end cannot be gone through.", "Give it two ends.")
+    if bounds.is_before(bounds.start):
+        raise FeelFailure("WRONG-RANGE", "This range ends before it starts.", "Write `5..1` to count down.")
     return (item for item in counting(bounds.start, bounds.end) if bounds.contains(item))
 
 

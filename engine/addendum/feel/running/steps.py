@@ -53,7 +53,7 @@ def running() -> Steps:
 
 
 def counted(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function with its steps counted: together with those of the formula that calls it, if there is one."""
+    """The function with its steps counted, together with those of the formula that calls it, if any."""
 
     def counting(*arguments: Any) -> Any:
         if _RUNNING.get() is not None:
