@@ -75,6 +75,16 @@ def test_a_band_ends_at_a_neighbour_with_two_borders():
     assert bands == ["at least 99 %", "at least 95 % and below 98 %", "below 95 %"]
 
 
+def test_a_single_value_between_bands_tells_which_way_they_run():
+    bands, findings = closed(
+        [{"above": "99 %", "below": "99.9 %"}, {"is": "99 %"}, {"below": "99 %"}],
+        outside={"at least": "99.9 %"},
+    )
+
+    assert not findings
+    assert bands[2] == "below 99 %"
+
+
 def test_members_of_a_list_are_not_closed():
     bands, findings = closed([{"is": "S1"}, {"or less severe": "S2"}], SEVERITIES)
 

@@ -189,6 +189,10 @@ def _way(band: _Band | None, following: _Band | None) -> int:
     """
     if band is None or following is None or not (band.is_open or following.is_open):
         return 0
+    if band.low is not None and following.high is not None and following.high.value <= band.low.value:
+        return -1
+    if band.high is not None and following.low is not None and following.low.value >= band.high.value:
+        return 1
     for one, other in ((band.low, following.low), (band.high, following.high)):
         if one is not None and other is not None and one.value != other.value:
             return 1 if other.value > one.value else -1
