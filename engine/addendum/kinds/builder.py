@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.feel import Profile, Scope, Signature, compile_formula
 from addendum.findings import Finding, FindingsError, Level, Related, did_you_mean
+from addendum.kinds.forms import value_by_form
 from addendum.kinds.functions import CONTRACT_FUNCTIONS
 from addendum.rules import Bounds, Column, Decision, Fact, Output, Program, is_formula
 from addendum.values import ANY, ContextOf, ListOf, MemberOf, Outcome, ValueProblem, fits, read, type_of
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from addendum.kinds.question import Question
     from addendum.rules import Origin
     from addendum.values import Type, Value
+
+
+_MOST_RELATED = 6
 
 
 class Announced(NamedTuple):
@@ -56,6 +60,7 @@ class Builder:
         self._announced: dict[str, Announced] = {}
         self._offered: dict[str, Fact] = {}
         self._expected: dict[str, tuple[Type, Place]] = {}
+        self._unknown: dict[str, dict[Place, None]] = {}
         self._scope: Scope | None = None
 
     def program(self) -> Program:
@@ -255,17 +260,8 @@ class Builder:
         """The type of a fact or decision that a document names; an unknown one is reported and is any."""
         found = self.declared_type(name)
         if found is None:
-            near = did_you_mean(name, [*self.facts, *self._announced])
-            self.report(
-                "UNKNOWN-NAME",
-                place,
-                f"Nothing is called `{name}`: it is neither a declared fact nor a decision.",
-                fix=f"Write `{near}`."
-                if near
-                else "Declare it under `facts:` in the definitions, or correct it.",
-            )
-            return ANY
-        return found
+            self._unknown.setdefault(name, {})[place] = None
+        return found or ANY
 
     def column(self, name: str, place: Place) -> Column:
         """The column of a table that looks at a fact, a decision, or a part of one after dots."""
@@ -309,6 +305,8 @@ class Builder:
         outcome = Outcome.named(node.text)
         if outcome is not None:
             return outcome
+        if of_type is ANY:
+            return value_by_form(node.text)
         try:
             return read(of_type, node.text)
         except ValueProblem as problem:
@@ -320,7 +318,19 @@ class Builder:
         return Output(name, self._announced[name].type, bounds=bounds or Bounds())
 
     def finish(self) -> None:
-        """Report facts that a decision should give and none does."""
+        """Report the names that nothing declares, each once, and facts that a decision should give."""
+        for name, places in self._unknown.items():
+            near = did_you_mean(name, [*self.facts, *self._announced])
+            first, *others = places
+            self.report(
+                "UNKNOWN-NAME",
+                first,
+                f"Nothing is called `{name}`: it is neither a declared fact nor a decision.",
+                fix=f"Write `{near}`."
+                if near
+                else "Declare it under `facts:` in the definitions, or correct it.",
+                related=tuple(Related(place, "named here, too") for place in others[:_MOST_RELATED]),
+            )
         for name, (of_type, place) in self._expected.items():
             announced = self._announced.get(name)
             if announced is None or not fits(announced.type, of_type):

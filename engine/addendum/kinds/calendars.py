@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, Sequence
-from addendum.findings import Related, did_you_mean, listed
+from addendum.findings import Level, Related, did_you_mean, listed
 from addendum.kinds.branches import ANNOTATIONS
 from addendum.kinds.document import items_at, mapping_at, text_at
 from addendum.values import DATE, TEXT, Outcome, ValueProblem, read, region
@@ -107,6 +107,7 @@ def _check_name(builder: Builder, named: Scalar) -> None:
         named.place,
         f"There is no calendar `{named.text}`, so it is open which hours are meant.",
         fix=f"Write `{near}`." if near else known or "Add it to a document of the kind `calendar`.",
+        level=Level.ERROR if builder.calendars else Level.WARNING,
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.findings import Level, did_you_mean, listed
+from addendum.kinds.branches import ANNOTATIONS
 from addendum.kinds.calendars import check_zone
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.facts import members_by
@@ -124,7 +125,7 @@ def _in_bounds(builder: Builder, node: Node, value: Value, bounds: Bounds) -> bo
 
 
 def _value(builder: Builder, node: Node, of_type: Type) -> Value | None:
-    if isinstance(node, Mapping) and "value" in node and not (isinstance(of_type, Keyed | ContextOf)):
+    if isinstance(node, Mapping) and _is_noted(node, of_type):
         inner = node.get("value")
         return _value(builder, inner, of_type) if inner is not None else None
     try:
@@ -132,6 +133,12 @@ def _value(builder: Builder, node: Node, of_type: Type) -> Value | None:
     except ValueProblem as problem:
         builder.problem(problem, node.place)
         return None
+
+
+def _is_noted(node: Mapping, of_type: Type) -> bool:
+    """Whether a map is a value with its clause beside it, and not a record that has a field of that name."""
+    has_field = isinstance(of_type, ContextOf) and of_type.field("value") is not None
+    return "value" in node and set(node.keys()) <= {"value", *ANNOTATIONS} and not has_field
 
 
 def _written(node: Node) -> object:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     Limit = tuple[Conditions, Condition | Outcome, Origin]
 
 WHEN_MISSED = "when missed"
+REMEDIES = "remedies"
 CREDIT_KEY = "credit"
 _BY_OUTAGES = "ladder"
 
@@ -59,6 +60,9 @@ def declare(builder: Builder, document: Document) -> None:
     missed = mapping_at(document.body, WHEN_MISSED)
     if commitment is not None:
         builder.declare(names.met, BOOLEAN, (measure,), document.origin(commitment), "Commitment met")
+    remedies = document.body.get(REMEDIES)
+    if remedies is not None and missed is None:
+        builder.declare(names.credit, ANY, (), document.origin(remedies), "Credit")
     if missed is not None:
         of_type = credit_type(missed)
         builder.declare(names.credit, of_type, (measure,), document.origin(missed), "Credit")
@@ -81,15 +85,16 @@ def lower(builder: Builder, document: Document) -> None:
     if fields:
         _lower_met(builder, document, names, limits)
     missed = mapping_at(document.body, WHEN_MISSED)
-    if missed is not None:
+    remedies = document.body.key(REMEDIES)
+    if remedies is not None and missed is None:
+        builder.refuse(names.credit, remedies, document.origin(remedies))
+        fields.append(Field(("credit",), names.credit))
+    elif missed is not None:
         _lower_credit(builder, document, missed, names, limits)
         fields.append(Field(("credit",), names.credit))
         if lower_steps(builder, document, missed, names):
             fields.append(Field(("amount",), names.amount))
     fields += lower_terms(builder, document, names)
-    remedies = document.body.key("remedies")
-    if remedies is not None:
-        builder.refuse_word(remedies, "Each remedy can be a document of its own, which the tier includes.")
     period = measured_period(document)
     head = document.head
     fact = period.fact if period is not None else ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.branches import branches, decide_by_branches
-from addendum.kinds.credit_values import with_calendar_days
+from addendum.kinds.credit_values import operand_type, with_calendar_days
 from addendum.kinds.document import items_at
 from addendum.values import ANY, MONEY, NUMBER, PERCENT
 
@@ -107,12 +107,11 @@ def _type_after(word: str, before: Type) -> Type:
 
 
 def _operand_type(step: _Step, after: Type) -> Type:
-    if step.word == "of":
-        return MONEY if after is MONEY else ANY
-    if step.word != "scaled by":
-        return after
-    text = step.node.text if isinstance(step.node, Scalar) else ""
-    return PERCENT if text.endswith("%") else NUMBER if text and not text.startswith("=") else ANY
+    if step.word == "of" and after is MONEY:
+        return MONEY
+    if step.word in ("of", "scaled by") or after is ANY:
+        return operand_type(step.node)
+    return after
 
 
 def _lower_operand(builder: Builder, document: Document, step: _Step) -> None:

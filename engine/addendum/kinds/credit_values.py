@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from addendum.documents import Mapping, Scalar, Sequence
 from addendum.kinds.branches import ANNOTATIONS
 from addendum.kinds.document import text_at
+from addendum.kinds.forms import type_by_form
 from addendum.rules import is_formula
 from addendum.values import (
     ANY,
     CALENDAR_DAYS,
     DURATION,
-    MONEY,
     NOT_APPLICABLE,
     NUMBER,
     PERCENT,
@@ -21,8 +21,6 @@ from addendum.values import (
     Money,
     Outcome,
     Percent,
-    ValueProblem,
-    read,
     type_of,
 )
 
@@ -41,7 +39,6 @@ _NOTHING: dict[Type, Value] = {
     DURATION: Duration(0),
     NUMBER: 0,
 }
-_CREDIT_TYPES = (PERCENT, MONEY, CALENDAR_DAYS, DURATION, NUMBER)
 _PARTS = {
     "counts as full": "ceiling({steps})",
     "is dropped": "floor({steps})",
@@ -53,9 +50,18 @@ def credit_type(missed: Mapping) -> Type:
     """Percent, money or days, by the unit that credits are written in; any where a formula gives them."""
     if "formula" in missed:
         return ANY
-    found = {_type_of(leaf) for leaf in _leaves(missed)} - {None}
-    only = found.pop() if len(found) == 1 else None
-    return only or (ANY if found else PERCENT)
+    return _one_type(_leaves(missed)) or PERCENT
+
+
+def operand_type(node: Node) -> Type:
+    """The type of a value that a step takes, by the unit it is written in; any where a formula gives it."""
+    return _one_type(_scalars(node)) or ANY
+
+
+def _one_type(leaves: Iterable[Scalar]) -> Type | None:
+    """The one type of all values, any where they differ, None where no unit is written."""
+    found = {of_type for leaf in leaves if (of_type := _type_of(leaf)) is not None}
+    return found.pop() if len(found) == 1 else (ANY if found else None)
 
 
 def no_credit(due: Iterable[Branch]) -> Value:
@@ -145,11 +151,4 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 def _type_of(leaf: Scalar) -> Type | None:
     if leaf.text.startswith("=") or Outcome.named(leaf.text) is not None:
         return None
-    text = credit_text(leaf.text)
-    for of_type in _CREDIT_TYPES:
-        try:
-            read(of_type, text)
-        except ValueProblem:
-            continue
-        return of_type
-    return None
+    return type_by_form(credit_text(leaf.text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.as_formula import condition_text
-from addendum.kinds.branches import conditions_of
+from addendum.kinds.branches import chosen_entries, conditions_of, without_notes
 from addendum.kinds.document import items_at, mapping_at, text_at
 from addendum.kinds.outages import FROM, TO
 from addendum.rules import Bounds, Fact, read_condition
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 DOWNTIME = "downtime"
 ANNOUNCED = "announced"
+_LENGTH = f"(item.{TO} - item.{FROM})"
 _NOT_NEGATIVE = Bounds(at_least=Duration(0))
 _NOT_EVALUATED = ("weighted by", "during")
 _UNITS = {"seconds": "1 second", "minutes": "1 minute", "hours": "1 hour"}
 _NOTICE = re.compile(r"(?P<word>at least|more than) (?P<count>\S+) (?:calendar )?(?P<unit>\S+)")
+_WITHIN_A_MONTH = ("week", "month")
 _ALLOWANCE = re.compile(r"(?P<limit>.+) per (?P<period>.+)")
 
 
@@ -123,10 +125,21 @@ class _Sum:
             tests += self._tests(only)
         length = self._node.get("only outages of")
         if isinstance(length, Mapping):
-            condition = read_condition(length, DURATION, self._builder.findings.append)
-            if condition is not None:
-                tests.append(condition_text(f"(item.{TO} - item.{FROM})", condition))
+            tests.append(self._length_test(length))
         return tests
+
+    def _length_test(self, length: Mapping) -> str:
+        """How long an outage must be, for all or for each member of a fact."""
+        if "by" not in length:
+            condition = read_condition(without_notes(length), DURATION, self._builder.findings.append)
+            return condition_text(_LENGTH, condition) if condition is not None else "true"
+        cases = []
+        for conditions, written, _ in chosen_entries(self._builder, self._document, length):
+            condition = read_condition(without_notes(written), DURATION, self._builder.findings.append)
+            if condition is not None:
+                whom = [condition_text(fact, each) for fact, each in conditions.items()]
+                cases.append(" and ".join((*whom, condition_text(_LENGTH, condition))))
+        return f"({' or '.join(cases)})" if cases else "true"
 
     def _exclusion(self, name: str, written: Mapping) -> _Exclusion | None:
         when = mapping_at(written, "when")
@@ -205,6 +218,9 @@ def _refused(node: Mapping) -> Scalar | None:
                 if unit.text not in _UNITS and not (isinstance(rule, Scalar) and rule.text == "exact"):
                     return unit
     for _, written in _exclusions(node):
+        allowance = written.get("up to")
+        if isinstance(allowance, Scalar) and allowance.text.endswith("week"):
+            return allowance
         during = written.key("during")
         if during is not None:
             return during
@@ -229,10 +245,10 @@ def _counting(node: Mapping) -> tuple[str, str]:
 
 
 def _needs_earlier(written: Mapping) -> bool:
-    """Whether the allowance is for longer than the period looked at, so that earlier ones use it up."""
+    """Whether the allowance is for longer than a month, so that earlier months of it use it up."""
     found = _ALLOWANCE.fullmatch(text_at(written, "up to"))
     beyond = text_at(written, "beyond that") != "does not count"
-    return found is not None and beyond and not found["period"].endswith("month")
+    return found is not None and beyond and not found["period"].endswith(_WITHIN_A_MONTH)
 
 
 def _earlier(name: str, written: Mapping) -> str:

@@ -44,10 +44,10 @@ class Entry(NamedTuple):
 def severity_type(builder: Builder, document: Document) -> Type:
     """The list `severities`; where no document defines one, the severities that this document names."""
     severities = mapping_at(document.body, SEVERITIES)
-    names = severities.keys() if severities is not None else ()
-    return builder.lists.get(SEVERITIES) or MemberOf(
-        SEVERITIES, tuple(name for name in names if name not in {*ANNOTATIONS, OTHERWISE})
-    )
+    names = (*(severities.keys() if severities is not None else ()), *_chosen_by(document.body))
+    skipped = {*ANNOTATIONS, OTHERWISE, "by"}
+    members = tuple(dict.fromkeys(name for name in names if name not in skipped))
+    return builder.lists.get(SEVERITIES) or MemberOf(SEVERITIES, members)
 
 
 def read_entries(builder: Builder, document: Document) -> list[Entry]:
@@ -149,11 +149,11 @@ def check_members(builder: Builder, document: Document, entries: list[Entry]) ->
     """Every severity of the list is spoken of: by name, or by a choice that holds for all of them."""
     if any(entry.whom.negated for entry in entries):
         return
-    named = {value for entry in entries for value in entry.whom.values} | _chosen_by(document.body)
+    named = {*(value for entry in entries for value in entry.whom.values), *_chosen_by(document.body)}
     severities = mapping_at(document.body, SEVERITIES)
     where = severities if severities is not None else mapping_at(document.body, COMMITMENTS)
     of_type = builder.declared_type(SEVERITY)
-    if where is None or not named or not isinstance(of_type, MemberOf):
+    if where is None or not named or OTHERWISE in named or not isinstance(of_type, MemberOf):
         return
     for member in of_type.members:
         if member not in named:
@@ -166,9 +166,9 @@ def check_members(builder: Builder, document: Document, entries: list[Entry]) ->
             )
 
 
-def _chosen_by(body: Mapping) -> set[str]:
-    """The severities that the commitments for all of them name, where they are chosen by severity."""
-    named: set[str] = set()
+def _chosen_by(body: Mapping) -> dict[str, None]:
+    """The keys by which the commitments for all severities are chosen, where it is by severity."""
+    named: dict[str, None] = {}
     commitments = mapping_at(body, COMMITMENTS)
     for _, commitment in commitments.entries if commitments is not None else ():
         node: Node | None = commitment
@@ -177,7 +177,7 @@ def _chosen_by(body: Mapping) -> set[str]:
         if isinstance(node, Mapping):
             by = [item.text for item in items_at(node, "by") if isinstance(item, Scalar)]
             if by[:1] == [SEVERITY]:
-                named.update(node.keys())
+                named.update(dict.fromkeys(node.keys()))
     return named
 
 
