@@ -37,7 +37,7 @@ def kinds(_context: click.Context, _parameter: click.Parameter, incomplete: str)
     """The kinds of policy."""
     import addendum
 
-    return [kind for kind in addendum.kinds() if kind.startswith(incomplete)]
+    return [kind for kind in addendum.policy_kinds() if kind.startswith(incomplete)]
 
 
 def _questions(ctx: click.Context) -> tuple[QuestionInfo, ...]:

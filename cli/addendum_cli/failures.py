@@ -43,10 +43,13 @@ def _no_policies(error: addendum.NoPolicies) -> ExitCode:
 
 
 def _invalid_policies(error: addendum.FindingsError) -> ExitCode:
+    from functools import partial
     from pathlib import Path
 
+    from addendum_cli.policies import seen_from_here
+
     root = getattr(error, "root", None) or Path.cwd()
-    tell(addendum.render_findings(error.findings, root).rstrip("\n"))
+    tell(addendum.render_findings(error.findings, root, partial(seen_from_here, root)).rstrip("\n"))
     count = len(error.findings)
     findings = "1 finding" if count == 1 else f"{count} findings"
     tell(f"\n{_label('The policies are invalid:')} {findings}; nothing was answered.")

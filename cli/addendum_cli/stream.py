@@ -47,13 +47,13 @@ class Answerer:
                 "The line holds no JSON object.", 'write one record a line: `{"name": value, …}`.'
             )
         if self._plain is not None and RESERVED.isdisjoint(record):
-            return self._plain(record)
+            return self._plain(self._with_common(record) if self._common else record)
         return self._answer_with_words(record)
 
     def _answer_with_words(self, record: dict[str, object]) -> dict[str, object]:
         case = split(record, self._asked)
         ask = self._asker(case.asked)
-        if not self._common and case.asked == self._asked:
+        if case.asked == self._asked:
             self._plain = ask
         document = ask(self._with_common(case.facts))
         return document if case.id is None else {"id": case.id, **document}

@@ -1,1 +1,115 @@
-"""Addendum: a rules-as-data policy engine for support contracts."""
+"""Addendum: support contracts as data. Policies are YAML files; this package checks and answers from them.
+
+    >>> import addendum
+    >>> library = addendum.load(addendum.find_root("shipped", Path()))
+    >>> answer = library.ask("response-target", {"severity": "S1"}, tier="standard", at="2025-03-10")
+    >>> answer.to_json()["answer"]["initial_response"]["within"]
+    '1 hour'
+
+Each name is imported from its room when it is first used, so a program pays only for what it does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from addendum.answers.answer import Answer
+    from addendum.answers.checking import Report, check
+    from addendum.answers.failures import NoPolicies, PoliciesInvalid
+    from addendum.answers.library import Library, find_root, load
+    from addendum.answers.notes import Note
+    from addendum.answers.section import Section
+    from addendum.answers.questions import FactInfo, QuestionInfo
+    from addendum.answers.reasons import Reason
+    from addendum.answers.rendering import render_findings
+    from addendum.answers.scenarios import CaseResult, TestReport, run_scenarios
+    from addendum.answers.showing import show
+    from addendum.answers.templates import policy_kinds, template
+    from addendum.findings import Finding, FindingsError, Level, Place, Related
+    from addendum.findings.codes import Page, codes, explain_code
+    from addendum.values import NoAnswer, dumps, loads
+
+_HOMES = {
+    "Answer": "answers.answer",
+    "CaseResult": "answers.scenarios",
+    "FactInfo": "answers.questions",
+    "Finding": "findings",
+    "FindingsError": "findings",
+    "Level": "findings",
+    "Library": "answers.library",
+    "NoAnswer": "values",
+    "NoPolicies": "answers.failures",
+    "Note": "answers.notes",
+    "Page": "findings.codes",
+    "Place": "findings",
+    "PoliciesInvalid": "answers.failures",
+    "QuestionInfo": "answers.questions",
+    "Reason": "answers.reasons",
+    "Related": "findings",
+    "Report": "answers.checking",
+    "Section": "answers.section",
+    "TestReport": "answers.scenarios",
+    "check": "answers.checking",
+    "codes": "findings.codes",
+    "dumps": "values",
+    "explain_code": "findings.codes",
+    "find_root": "answers.library",
+    "load": "answers.library",
+    "loads": "values",
+    "policy_kinds": "answers.templates",
+    "render_findings": "answers.rendering",
+    "run_scenarios": "answers.scenarios",
+    "show": "answers.showing",
+    "template": "answers.templates",
+}
+"""The room, and the module in it, that each name comes from."""
+
+__all__ = [
+    "Answer",
+    "CaseResult",
+    "FactInfo",
+    "Finding",
+    "FindingsError",
+    "Level",
+    "Library",
+    "NoAnswer",
+    "NoPolicies",
+    "Note",
+    "Page",
+    "Place",
+    "PoliciesInvalid",
+    "QuestionInfo",
+    "Reason",
+    "Related",
+    "Report",
+    "Section",
+    "TestReport",
+    "check",
+    "codes",
+    "dumps",
+    "explain_code",
+    "find_root",
+    "load",
+    "loads",
+    "policy_kinds",
+    "render_findings",
+    "run_scenarios",
+    "show",
+    "template",
+]
+
+
+def __getattr__(name: str) -> object:
+    """The public name, imported now and kept."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found = globals()[name] = getattr(import_module(f"addendum.{home}"), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -191,11 +191,11 @@ def api(monkeypatch: pytest.MonkeyPatch, library: Library) -> Callable[..., None
         loads=lambda text: json.loads(text, parse_float=Decimal),
         dumps=_dumps,
         check=lambda _root: Report(),
-        render_findings=lambda findings, _root: "".join(f"{finding}\n" for finding in findings),
+        render_findings=lambda findings, *_: "".join(f"{finding}\n" for finding in findings),
         run_scenarios=lambda _library, _paths, _match: Outcomes(),
         show=lambda *_, **__: (),
         template=lambda kind: f"format: 1\nkind: {kind}\n",
-        kinds=lambda: ("calendar", "credit-bands", "rules"),
+        policy_kinds=lambda: ("calendar", "credit-bands", "rules"),
         codes=lambda: tuple(pages),
         explain_code=pages.get,
     )

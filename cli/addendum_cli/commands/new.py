@@ -32,7 +32,7 @@ def command(kind: str | None, path: str | None, force: bool) -> None:
 
     Without KIND, list the kinds.
     """
-    known = addendum.kinds()
+    known = addendum.policy_kinds()
     if kind is None:
         deliver("\n".join(known))
     elif kind not in known:

@@ -18,7 +18,7 @@ def render(checked: Checked) -> str:
     report = checked.report
     blocks = []
     if checked.findings:
-        blocks.append(addendum.render_findings(checked.findings, checked.root).strip("\n"))
+        blocks.append(addendum.render_findings(checked.findings, checked.root, checked.path).strip("\n"))
     blocks += _listed("Assumed, because the source does not state it:", report.assumed)
     blocks += _listed("Readings of what the source leaves open:", report.readings)
     documents = counted(report.documents, "document")

@@ -5,31 +5,53 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addendum.kinds import features
-from addendum.rules import Among, Anything, Table, words
-from addendum.values import Outcome, show
+from addendum.answers.words import begun, spoken, value_words, word_of, yes_or_no
+from addendum.kinds import mapping_at, text_of
+from addendum.rules import Among, Anything, Table, is_formula, words
+from addendum.values import ANY, ListOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from addendum.findings import Place
     from addendum.kinds import Lowered, Question
     from addendum.library import Standing
-    from addendum.rules import Condition, Decision, Origin, Row
-    from addendum.values import Value
+    from addendum.rules import Column, Condition, Decision, Origin, Row
+    from addendum.values import MemberOf, Type
+
+
+SEVERITY = "severity"
+"""The fact that questions on response targets turn on."""
+
+_ORDERED_WORDS = ("or more severe", "or less severe")
+_SHORT_TITLE = 3
+_YES_OR_NO = {"true": "yes", "false": "no"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a decision: the conditions in words, the result in words, and where it is written."""
+    """One row of a decision: the conditions in words, the result in words, and where it is written.
+
+    `wire` is the result as an answer holds it, with the names of members in place of their titles.
+    """
 
     conditions: tuple[str, ...]
     result: str
+    wire: str
     origin: Origin
 
     @property
     def text(self) -> str:
         """The result, with the conditions it is under."""
-        return f"{self.result} ({', '.join(self.conditions)})" if self.conditions else self.result
+        return self._under(self.result)
+
+    @property
+    def wire_text(self) -> str:
+        """The result as an answer holds it, with the conditions it is under."""
+        return self._under(self.wire)
+
+    def _under(self, result: str) -> str:
+        return f"{result} ({', '.join(self.conditions)})" if self.conditions else result
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +73,38 @@ def titled(standing: Standing) -> str:
     return (holder.head.title or holder.head.id) if holder is not None else standing.subject
 
 
-def features_of(standing: Standing) -> list[tuple[str, str]]:
-    """The features that the tier lists."""
-    return features(standing.bundle.tier)
+def features_of(standing: Standing) -> Iterator[tuple[str, str, Place]]:
+    """The features that the tier lists: name, value in words, place."""
+    tier = standing.bundle.tier
+    listed = mapping_at(tier.body, "features") if tier is not None else None
+    for key, node in listed.entries if listed is not None else ():
+        text = text_of(node)
+        yield key.text, _YES_OR_NO.get(text, text), node.place
 
 
-def word_of(lowered: Lowered, name: str) -> str:
-    """The title of a fact, decision or clock; its name in words where it has none."""
-    fact = lowered.program.facts.get(name)
-    title = (fact.title if fact is not None else "") or lowered.titles.get(name, "")
-    return title or name.replace("_", " ").replace("-", " ").capitalize()
+def member_label(lowered: Lowered, member: str) -> str:
+    """A severity with its title: `S1 Critical Incident`."""
+    return f"{member} {lowered.titles.get(f'severities.{member}', '')}".strip()
+
+
+def members_words(lowered: Lowered, members: MemberOf) -> str:
+    """The members of a list in order, by their titles."""
+    return ", ".join(value_words(lowered, members, member) for member in members.members)
+
+
+def promised_text(lowered: Lowered, question: Question, key: str, member: str) -> str:
+    """What stands at `key` of a question's answer for a severity, details included, as a table prints it."""
+    told = ""
+    for entry in question.fields:
+        if entry.path[0] != key:
+            continue
+        found = cell(lowered, entry.source, SEVERITY, member)
+        if not entry.inner:
+            word = f"{entry.path[1]} " if len(entry.path) > 1 and found.lines else ""
+            told = f"{word}{found.text}"
+        elif found.lines:
+            told = f"{told}, {entry.path[1]} {found.text}"
+    return told or "no commitment"
 
 
 def cell(lowered: Lowered, name: str, fact: str, member: str) -> Cell:
@@ -71,7 +115,7 @@ def cell(lowered: Lowered, name: str, fact: str, member: str) -> Cell:
         return Cell((), "by formula")
     index = next((i for i, column in enumerate(table.columns) if column.name == fact), None)
     rows = [row for row in table.rows if index is None or _admits(row.conditions[index], member)]
-    return Cell(tuple(_line(lowered, decision, row, skip=fact) for row in rows), _otherwise(table))
+    return Cell(tuple(_line(lowered, decision, row, skip=fact) for row in rows), _otherwise(lowered, table))
 
 
 def lines(lowered: Lowered, name: str) -> Iterator[Line]:
@@ -80,15 +124,11 @@ def lines(lowered: Lowered, name: str) -> Iterator[Line]:
     if decision is None:
         return
     if not isinstance(decision.logic, Table):
-        yield Line((), f"= {decision.logic.text}", decision.origin)
+        text = f"= {' '.join(decision.logic.text.split())}"
+        yield Line((), text, text, decision.origin)
         return
     for row in decision.logic.rows:
         yield _line(lowered, decision, row)
-
-
-def severity_questions(lowered: Lowered) -> list[Question]:
-    """The questions whose answers begin with a severity."""
-    return [question for question in lowered.questions.values() if question.fields[0].source == "severity"]
 
 
 def members_of(lowered: Lowered, fact: str) -> tuple[str, ...]:
@@ -99,26 +139,43 @@ def members_of(lowered: Lowered, fact: str) -> tuple[str, ...]:
     return tuple(getattr(of_type, "members", ()))
 
 
-def shown(value: object) -> str:
+def shown(lowered: Lowered, value: object, of_type: Type) -> str:
     """A value of a row in words: a constant, or the formula behind it."""
-    text = getattr(value, "text", None)
-    if isinstance(text, str) and not isinstance(value, Outcome):
-        return f"= {text}"
-    if isinstance(value, tuple):
-        return ", ".join(shown(item) for item in value)
-    constant: Value = value
-    return show(constant)
+    if is_formula(value):
+        return f"= {' '.join(value.text.split())}"
+    item_type = of_type.item if isinstance(of_type, ListOf) and isinstance(value, str) else of_type
+    return value_words(lowered, item_type, yes_or_no(value))
+
+
+def condition_words(lowered: Lowered, column: Column, condition: Condition) -> str:
+    """A condition in words, with the titles of members, and yes and no."""
+    told = words(condition, column.type)
+    if not isinstance(condition, Among) or condition.negated or told.endswith(_ORDERED_WORDS):
+        return told
+    texts = [value_words(lowered, column.type, yes_or_no(value)) for value in condition.values]
+    return f"{', '.join(texts[:-1])} or {texts[-1]}" if len(texts) > 1 else "".join(texts)
+
+
+def _label(lowered: Lowered, name: str) -> str:
+    """The title of a fact where it is short enough for a condition, else its name in words."""
+    title = word_of(lowered, name)
+    return title if len(title.split()) <= _SHORT_TITLE else begun(spoken(name))
 
 
 def _line(lowered: Lowered, decision: Decision, row: Row, skip: str = "") -> Line:
     table = decision.logic
     columns = table.columns if isinstance(table, Table) else ()
     conditions = tuple(
-        f"{word_of(lowered, column.name)}: {words(condition, column.type)}"
+        f"{_label(lowered, column.name)}: {condition_words(lowered, column, condition)}"
         for column, condition in zip(columns, row.conditions, strict=True)
         if column.name != skip and not isinstance(condition, Anything)
     )
-    return Line(conditions, ", ".join(shown(output) for output in row.outputs), row.origin)
+    result = ", ".join(
+        shown(lowered, value, output.type)
+        for value, output in zip(row.outputs, decision.outputs, strict=True)
+    )
+    wire = ", ".join(shown(lowered, value, ANY) for value in row.outputs)
+    return Line(conditions, result, wire, row.origin)
 
 
 def _admits(condition: Condition, member: str) -> bool:
@@ -127,5 +184,6 @@ def _admits(condition: Condition, member: str) -> bool:
     return isinstance(condition, Anything)
 
 
-def _otherwise(table: Table) -> str:
-    return ", ".join(shown(value) for value in table.otherwise) if table.otherwise else ""
+def _otherwise(lowered: Lowered, table: Table) -> str:
+    texts = (shown(lowered, value, ANY) for value in table.otherwise or ())
+    return ", ".join(text for text in texts if text != "none")

@@ -1,199 +1,183 @@
-"""Pages for people: a tier or a contract as tables, and tiers side by side, as contracts print them."""
+"""Pages for people: all that a tier or a contract says, as contracts print it, and where it is written."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from addendum.answers.notes import written
 from addendum.answers.offer import (
+    SEVERITY,
     cell,
     features_of,
     lines,
+    member_label,
     members_of,
-    severity_questions,
+    members_words,
+    promised_text,
     titled,
-    word_of,
 )
+from addendum.answers.outline import calendars_in
+from addendum.answers.section import Section, located_section
+from addendum.answers.words import begun, spoken, value_words, word_of
+from addendum.kinds import mapping_at
+from addendum.rules import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
-    from addendum.kinds import Lowered, Question
+    from addendum.findings import Place
+    from addendum.kinds import Document, Lowered, Promise, Question
     from addendum.library import Standing
 
-_SEVERITY = "severity"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading, sentences below it, and a table; a page is a list of them."""
-
-    title: str
-    paragraphs: tuple[str, ...] = ()
-    header: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = field(default=())
+    Rows = list[tuple[tuple[str, ...], Place | None]]
 
 
 def page_of(standing: Standing) -> tuple[Section, ...]:
-    """All that a tier or a contract says on one day, with the place of each value."""
+    """All that a tier or a contract says on one day."""
+    return (Section(titled(standing), (_subject_line(standing),)), *_sections(standing))
+
+
+def _sections(standing: Standing) -> Iterator[Section]:
     lowered = standing.lowered
-    sections = [_features(standing), _given(lowered)]
+    yield from _features(standing)
+    yield from _given(lowered)
     for question in lowered.questions.values():
-        if question.fields[0].source == _SEVERITY:
-            sections.append(_targets(lowered, question))
+        if question.fields[0].source == SEVERITY:
+            yield _targets(lowered, question)
         else:
-            sections.append(_decisions(lowered, question))
-    sections.append(_readings(lowered))
-    head = Section(titled(standing), (_subject_line(standing),))
-    return (head, *(section for section in sections if section is not None))
-
-
-def comparison_of(standings: Sequence[Standing]) -> tuple[Section, ...]:
-    """Subjects side by side: features, response targets by severity, and what every other question is decided by."""
-    titles = tuple(titled(standing) for standing in standings)
-    sections = [
-        Section("Features", (), ("", *titles), _feature_rows(standings)),
-        Section("Support by severity", (), ("", *titles), _target_rows(standings)),
-    ]
-    for name in dict.fromkeys(name for standing in standings for name in standing.lowered.questions):
-        rows = _question_rows(standings, name)
-        if rows:
-            title = next(s.lowered.questions[name].title for s in standings if name in s.lowered.questions)
-            sections.append(Section(title, (), ("", *titles), rows))
-    return tuple(section for section in sections if section.rows)
+            yield _decisions(lowered, question)
+    for document in standing.bundle.documents:
+        yield from _rules(lowered, document)
+        yield from _calendars(document)
+    yield from _lists(lowered)
+    yield from _promises(lowered)
+    yield from _readings(lowered)
 
 
 def _subject_line(standing: Standing) -> str:
     contract, tier = standing.bundle.contract, standing.bundle.tier
     tier_text = f"`{tier.head.id}` version {tier.head.version}" if tier is not None else "no tier"
+    day = f", as of {standing.bundle.day}" if standing.bundle.day is not None else ""
     if contract is None:
-        return f"The tier {tier_text}."
-    return f"The contract `{contract.head.id}` version {contract.head.version}, on the tier {tier_text}."
+        return f"The tier {tier_text}{day}."
+    named = f"`{contract.head.id}` version {contract.head.version}"
+    return f"The contract {named}, on the tier {tier_text}{day}."
 
 
-def _features(standing: Standing) -> Section | None:
-    rows = tuple((word_of(standing.lowered, name), value) for name, value in features_of(standing))
-    return Section("Features", (), ("Feature", "Value"), rows) if rows else None
+def _features(standing: Standing) -> Iterator[Section]:
+    rows: Rows = [
+        ((word_of(standing.lowered, name), value), place) for name, value, place in features_of(standing)
+    ]
+    if rows:
+        yield located_section("Features", ("Feature", "Value"), rows)
 
 
-def _given(lowered: Lowered) -> Section | None:
-    from addendum.values import show
-
-    rows = tuple(
-        (word_of(lowered, fact.name), _given_value(fact.value, show), str(fact.origin.place))
+def _given(lowered: Lowered) -> Iterator[Section]:
+    rows: Rows = [
+        ((word_of(lowered, fact.name), value_words(lowered, fact.type, fact.value)), fact.origin.place)
         for fact in lowered.program.facts.values()
-        if fact.value is not None
-    )
-    return Section("The order form", (), ("Fact", "Value", "Written at"), rows) if rows else None
-
-
-def _given_value(value: object, show: object) -> str:
-    from addendum.values import show as show_value
-
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_given_value(inner, show)}" for key, inner in value.items())
-    return show_value(value)
+        if fact.value is not None and fact.given_by == "contract"
+    ]
+    if rows:
+        yield located_section("The order form", ("Fact", "Value"), rows)
 
 
 def _targets(lowered: Lowered, question: Question) -> Section:
-    sources = [entry for entry in question.fields[1:] if not entry.inner]
-    header = ("Severity", *(word_of(lowered, entry.source) for entry in sources), "Written at")
-    rows = []
-    for member in members_of(lowered, _SEVERITY):
-        cells = [cell(lowered, entry.source, _SEVERITY, member) for entry in sources]
-        places = [line.origin.place for found in cells[2:] for line in found.lines]
-        places += [line.origin.place for found in cells for line in found.lines]
-        title = lowered.titles.get(f"severities.{member}", "")
-        label = f"{member} {title}".strip()
-        rows.append((label, *(found.text for found in cells), str(places[0]) if places else ""))
-    return Section(question.title, (), header, tuple(rows))
+    """A row a severity: when and where one may report, and what is promised."""
+    keys = dict.fromkeys(entry.path[0] for entry in question.fields[1:])
+    sources = {key: next(each.source for each in question.fields if each.path[0] == key) for key in keys}
+    rows: Rows = []
+    for member in members_of(lowered, SEVERITY):
+        cells = [cell(lowered, source, SEVERITY, member) for source in sources.values()]
+        places = [line.origin.place for found in (*cells[2:], *cells) for line in found.lines]
+        texts = [promised_text(lowered, question, key, member) for key in keys]
+        rows.append(((member_label(lowered, member), *texts), places[0] if places else None))
+    header = ("Severity", *(word_of(lowered, source) for source in sources.values()))
+    return located_section(question.title, header, rows)
 
 
 def _decisions(lowered: Lowered, question: Question) -> Section:
-    rows = []
-    for entry in question.fields:
-        for line in lines(lowered, entry.source):
-            rows.append(
-                (
-                    word_of(lowered, entry.source),
-                    "; ".join(line.conditions) or "always",
-                    line.result,
-                    line.origin.name,
-                    str(line.origin.place),
+    shown = [entry.source for entry in question.fields]
+    names: dict[str, None] = {}
+    for name in shown:
+        names.update(dict.fromkeys((*_calculated_from(lowered, name, shown), name)))
+    rows = [row for name in names for row in _rows(lowered, name)]
+    return located_section(question.title, ("What", "When", "Then", "Row"), rows)
+
+
+def _calculated_from(lowered: Lowered, name: str, shown: list[str]) -> Iterator[str]:
+    """The steps of a calculation, the first one first: formulas behind a formula, not shown anyway."""
+    decision = lowered.program.decisions.get(name)
+    if decision is None or isinstance(decision.logic, Table):
+        return
+    for needed in decision.logic.names:
+        if needed in lowered.program.decisions and needed not in shown:
+            yield from _calculated_from(lowered, needed, shown)
+            yield needed
+
+
+def _rows(lowered: Lowered, name: str) -> Rows:
+    title = word_of(lowered, name)
+    return [
+        ((title, "; ".join(line.conditions) or "always", line.result, line.origin.name), line.origin.place)
+        for line in lines(lowered, name)
+    ]
+
+
+def _rules(lowered: Lowered, document: Document) -> Iterator[Section]:
+    """The tables and formulas of a contract's own."""
+    if document.head.kind != "rules":
+        return
+    decisions = mapping_at(document.body, "decisions")
+    for key, _ in decisions.entries if decisions is not None else ():
+        decision = lowered.program.decisions.get(key.text)
+        if decision is not None:
+            rows = _rows(lowered, key.text)
+            if isinstance(decision.logic, Table) and decision.logic.otherwise is not None:
+                rest = ", ".join(
+                    value_words(lowered, output.type, value)
+                    for value, output in zip(decision.logic.otherwise, decision.outputs, strict=True)
                 )
-            )
-    return Section(question.title, (), ("What", "When", "Then", "Row", "Written at"), tuple(rows))
+                origin = decision.logic.otherwise_origin or decision.origin
+                rows.append(((word_of(lowered, key.text), "otherwise", rest, ""), origin.place))
+            yield located_section(word_of(lowered, key.text), ("What", "When", "Then", "Row"), rows)
 
 
-def _readings(lowered: Lowered) -> Section | None:
+def _calendars(document: Document) -> Iterator[Section]:
+    rows: Rows = [((name, text), place) for name, text, place in calendars_in(document)]
+    if rows:
+        yield located_section(document.head.title, ("Calendar", "Open"), rows)
+
+
+def _lists(lowered: Lowered) -> Iterator[Section]:
+    """The lists that the documents speak of, with their members in order."""
     rows = tuple(
-        (choice.id, choice.question, _written(choice.value), choice.because, str(choice.place))
+        (begun(spoken(name)), members_words(lowered, members)) for name, members in lowered.lists.items()
+    )
+    if rows:
+        yield Section("Lists", (), ("List", "Members"), rows)
+
+
+def _promises(lowered: Lowered) -> Iterator[Section]:
+    rows: Rows = [
+        ((promise.says or promise.id, _statement(promise)), promise.origin.place)
+        for promise in lowered.promises
+    ]
+    if rows:
+        yield located_section("Promises", ("Promise", "Checked as"), rows)
+
+
+def _statement(promise: Promise) -> str:
+    if promise.never is not None:
+        decision, moves, fact, goes = promise.never
+        return f"never: {spoken(decision)} {moves} as {spoken(fact)} {goes}"
+    return " ".join(promise.written.text.split()) if promise.written is not None else ""
+
+
+def _readings(lowered: Lowered) -> Iterator[Section]:
+    rows: Rows = [
+        ((choice.id, choice.question, written(choice.value), choice.because), choice.place)
         for choice in lowered.readings
-    )
-    header = ("Reading", "Question", "Taken", "Because", "Written at")
-    return Section("How unclear words are read", (), header, rows) if rows else None
-
-
-def _written(node: object) -> str:
-    from addendum.documents import Mapping, Scalar
-
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Mapping):
-        return ", ".join(f"{key.text} {_written(value)}" for key, value in node.entries)
-    return ""
-
-
-def _feature_rows(standings: Sequence[Standing]) -> tuple[tuple[str, ...], ...]:
-    listed = [dict(features_of(standing)) for standing in standings]
-    names = dict.fromkeys(name for each in listed for name in each)
-    return tuple(
-        (word_of(standings[0].lowered, name), *(each.get(name, "") for each in listed)) for name in names
-    )
-
-
-def _target_rows(standings: Sequence[Standing]) -> tuple[tuple[str, ...], ...]:
-    rows = []
-    lowered = standings[0].lowered
-    sources = dict.fromkeys(
-        entry.source
-        for standing in standings
-        for question in severity_questions(standing.lowered)
-        for entry in question.fields[1:]
-        if not entry.inner
-    )
-    members = dict.fromkeys(member for s in standings for member in members_of(s.lowered, _SEVERITY))
-    for member in members:
-        title = lowered.titles.get(f"severities.{member}", "")
-        for source in sources:
-            found = [_cell_text(standing.lowered, source, member) for standing in standings]
-            rows.append((f"{member} {title}: {_lower_first(word_of(lowered, source))}", *found))
-    return tuple(rows)
-
-
-def _cell_text(lowered: Lowered, source: str, member: str) -> str:
-    if source not in lowered.program.decisions:
-        return "no commitment"
-    return cell(lowered, source, _SEVERITY, member).text
-
-
-def _question_rows(standings: Sequence[Standing], name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of a question's decisions, one line a condition; a subject without it shows a dash."""
-    if any(
-        standing.lowered.questions[name] in severity_questions(standing.lowered)
-        for standing in standings
-        if name in standing.lowered.questions
-    ):
-        return ()
-    table: dict[str, list[str]] = {}
-    for index, standing in enumerate(standings):
-        question = standing.lowered.questions.get(name)
-        for entry in question.fields if question is not None else ():
-            for line in lines(standing.lowered, entry.source):
-                label = ", ".join((word_of(standing.lowered, entry.source), *line.conditions))
-                table.setdefault(label, ["–"] * len(standings))[index] = line.result
-    return tuple((label, *found) for label, found in table.items())
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    ]
+    if rows:
+        yield located_section("How unclear words are read", ("Reading", "Question", "Taken", "Because"), rows)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addendum.answers.ask import ask
+from addendum.answers.scenario import ERROR, ROW, cases_of
 from addendum.documents import Mapping, Scalar, Sequence, plain
 from addendum.findings import FindingsError
-from addendum.kinds import items_at, mapping_at, text_at
 from addendum.values import NoAnswer, Outcome, ValueProblem, read, show, to_json
 
 if TYPE_CHECKING:
@@ -17,14 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addendum.answers.answer import Answer
+    from addendum.answers.library import Library
+    from addendum.answers.scenario import Case
     from addendum.documents import Node
     from addendum.findings import Place
     from addendum.kinds import Document
-    from addendum.library import Library
     from addendum.values import Type, Value
-
-ROW = "row"
-ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,39 +53,34 @@ class TestReport:
 
 
 def run_scenarios(library: Library, paths: Listed[Path] = (), match: str = "") -> TestReport:
-    """Run the cases of all scenario documents, or of those at or below `paths` whose name contains `match`."""
-    results = []
-    for document in library.documents:
-        if document.head.kind == "scenarios" and _selected(library, document, paths):
-            results += [
-                _run(library, document, case)
-                for case in _cases(document)
-                if match.casefold() in text_at(case, "name").casefold()
-            ]
+    """Run the cases of all scenarios, or of those at or below `paths`, whose name contains `match`."""
+    results = [
+        _run(library, case)
+        for document in library.policies.documents
+        if document.head.kind == "scenarios" and _selected(library, document, paths)
+        for case in cases_of(document)
+        if match.casefold() in case.name.casefold()
+    ]
     return TestReport(tuple(results))
 
 
 def _selected(library: Library, document: Document, paths: Listed[Path]) -> bool:
     if not paths:
         return True
-    file = (library.base / document.file).resolve()
+    file = (library.policies.base / document.file).resolve()
     return any(file == path.resolve() or path.resolve() in file.parents for path in paths)
 
 
-def _cases(document: Document) -> Iterator[Mapping]:
-    return (case for case in items_at(document.body, "cases") if isinstance(case, Mapping))
+def _run(library: Library, case: Case) -> CaseResult:
+    says = tuple(_differences(library, case, case.expected)) if case.expected is not None else ()
+    return CaseResult(case.name, case.document.head.id, case.node.place, not says, says)
 
 
-def _run(library: Library, document: Document, case: Mapping) -> CaseResult:
-    expected = mapping_at(case, "expect")
-    says = tuple(_differences(library, document, case, expected)) if expected is not None else ()
-    return CaseResult(text_at(case, "name"), document.head.id, case.place, not says, says)
-
-
-def _differences(library: Library, document: Document, case: Mapping, expected: Mapping) -> Iterator[str]:
-    wanted_error = text_at(expected, ERROR)
+def _differences(library: Library, case: Case, expected: Mapping) -> Iterator[str]:
+    wanted = expected.get(ERROR)
+    wanted_error = wanted.text if isinstance(wanted, Scalar) else ""
     try:
-        answer = _ask(library, document, case)
+        answer = _ask(library, case)
     except NoAnswer as error:
         if not wanted_error:
             yield f"no answer: {error.says}"
@@ -104,25 +96,15 @@ def _differences(library: Library, document: Document, case: Mapping, expected: 
     yield from _compare(answer, expected)
 
 
-def _ask(library: Library, document: Document, case: Mapping) -> Answer:
-    facts = mapping_at(case, "given")
-    readings = mapping_at(case, "readings") or mapping_at(document.body, "readings")
-    return ask(
-        library,
-        text_at(case, "ask") or text_at(document.body, "ask"),
-        plain(facts) if facts is not None else {},
-        contract=_word(document, case, "contract") or None,
-        tier=_word(document, case, "tier") or None,
-        at=_word(document, case, "at") or None,
-        readings=plain(readings) if readings is not None else None,
+def _ask(library: Library, case: Case) -> Answer:
+    return library.ask(
+        case.question,
+        case.facts,
+        contract=case.contract,
+        tier=case.tier,
+        at=case.at,
+        readings=case.readings,
     )
-
-
-def _word(document: Document, case: Mapping, key: str) -> str:
-    """What the case says, else what holds for the whole document; a case's own tier replaces a shared contract."""
-    own = text_at(case, key)
-    other = {"contract": "tier", "tier": "contract"}.get(key, "")
-    return own or ("" if other and other in case else text_at(document.body, key))
 
 
 def _compare(answer: Answer, expected: Mapping) -> Iterator[str]:
@@ -151,7 +133,7 @@ def _compare_at(answer: Answer, path: tuple[str, ...], node: Node) -> Iterator[s
 
 
 def _wanted(node: Node, of_type: Type) -> object:
-    """The expected value, read by the type of the value it is compared with; what cannot be read equals nothing."""
+    """The expected value, read by the type of the value that there is; what cannot be read equals nothing."""
     if isinstance(node, Sequence):
         item = getattr(of_type, "item", of_type)
         return tuple(_wanted(each, item) for each in node.items)

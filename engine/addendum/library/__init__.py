@@ -2,11 +2,12 @@
 
 from addendum.library.library import NO_READINGS, Library, Standing, readings_key
 from addendum.library.root import FOLDER_DEFAULTS, MARKER, SHIPPED, find_root, policy_files
-from addendum.library.subjects import SHARED_KINDS, Bundle, Resolver
+from addendum.library.subjects import INCLUDED_KINDS, SHARED_KINDS, Bundle, Resolver
 from addendum.library.versions import Timeline
 
 __all__ = [
     "FOLDER_DEFAULTS",
+    "INCLUDED_KINDS",
     "MARKER",
     "NO_READINGS",
     "SHARED_KINDS",

@@ -2,7 +2,7 @@
 
 from addendum.rules.bands import close_bands, complement
 from addendum.rules.conditions import CONDITION_WORDS, read_condition
-from addendum.rules.graph import find_cycles
+from addendum.rules.graph import facts_behind, find_cycles
 from addendum.rules.inputs import type_of_decision
 from addendum.rules.model import (
     Aggregation,
@@ -38,6 +38,7 @@ from addendum.rules.promises import (
 )
 from addendum.rules.result import OTHERWISE, Result, Step
 from addendum.rules.table_findings import bounds_of, check_table, check_tables
+from addendum.rules.tables import CompiledTable
 from addendum.rules.wording import words
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Bounds",
     "Case",
     "Column",
+    "CompiledTable",
     "Condition",
     "Decision",
     "Fact",
@@ -75,6 +77,7 @@ __all__ = [
     "check_tables",
     "close_bands",
     "complement",
+    "facts_behind",
     "find_cycles",
     "is_formula",
     "program_plan",

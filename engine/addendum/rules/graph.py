@@ -143,6 +143,27 @@ def find_cycles(program: Program) -> list[Finding]:
     return found
 
 
+def facts_behind(program: Program, targets: Iterable[str]) -> tuple[str, ...]:
+    """The facts that an answer to the targets may need, in the order in which they are reached.
+
+    What a decision is called with stands for its parameters, so those are not looked behind.
+    """
+    graph = Graph(program.decisions)
+    waiting: list[tuple[str, frozenset[str]]] = [(target, frozenset()) for target in targets]
+    seen = set(waiting)
+    found: dict[str, None] = {}
+    while waiting:
+        name, bound = waiting.pop(0)
+        if name in program.facts and name not in program.decisions:
+            found[name] = None
+        called = [each for each in graph.calls(name) if each in program.decisions]
+        further = [(each, frozenset(program.decisions[each].needs)) for each in called]
+        further += [(need, bound) for need in graph.needs(name) if need not in bound]
+        waiting.extend(each for each in dict.fromkeys(further) if each not in seen)
+        seen.update(further)
+    return tuple(found)
+
+
 def _path_back(start: str, graph: Graph, program: Program, settled: set[str]) -> list[str]:
     """The shortest way from a decision back to itself past what is not settled yet, empty where none is."""
     came_from: dict[str, str] = {}

@@ -32,7 +32,7 @@ from addendum.values.periods import Month, Quarter
 from addendum.values.reading import read, read_quantity, reader
 from addendum.values.rounding import ROUNDING_MODES, round_number, round_to
 from addendum.values.showing import approx, show, to_json
-from addendum.values.temporal import Date, DateTime, Time
+from addendum.values.temporal import UTC, Date, DateTime, Time, region
 from addendum.values.type_names import parse_type
 from addendum.values.types import (
     ANY,
@@ -85,6 +85,7 @@ __all__ = [
     "TIME",
     "UNDEFINED",
     "UNLIMITED",
+    "UTC",
     "BusinessDays",
     "CalendarDays",
     "ContextOf",
@@ -131,6 +132,7 @@ __all__ = [
     "read",
     "read_quantity",
     "reader",
+    "region",
     "result_of",
     "round_number",
     "round_to",

@@ -2,4 +2,53 @@
 
 from addendum.findings.codes.page import Page
 
-PAGES: dict[str, Page] = {}
+_ASKING: dict[str, Page] = {
+    "UNKNOWN-QUESTION": Page(
+        "A question that nobody answers",
+        "What can be asked are the questions that the documents of the tier or contract answer (`answers:`, "
+        "else the last part of their id), the names of decisions, and `entitlements`. `addendum questions` "
+        "lists them.",
+        "addendum evaluate respons-target severity=S1",
+        "addendum evaluate response-target severity=S1",
+    ),
+    "DATE-NEEDED": Page(
+        "It is open which day is asked for",
+        "Policies change, so an answer needs a day: the ticket's opening or the period's first day where the "
+        "facts bear one, what the document names under `governed by`, else the day that the caller gives. A "
+        "single answer from the shell may take today and says so; streams, tests and programs never do.",
+        'library.ask("response-target", {"severity": "S1"})',
+        'library.ask("response-target", {"severity": "S1"}, at="2025-03-10")',
+    ),
+    "NO-VALUE": Page(
+        "A decision gives null",
+        "An optional fact that is not given makes a formula give null, and an answer is never null. Give the "
+        "fact, or test it in the formula and say what then holds.",
+        "= discount + 5 %",
+        "= if discount is given then discount + 5 % else 5 %",
+    ),
+}
+
+_CHECKING: dict[str, Page] = {
+    "DOCUMENT-LEFT-OUT": Page(
+        "A document that no tier and no contract includes",
+        "Its rules are checked, and nobody is answered from them. Either it was forgotten under `includes`, "
+        "or it is no longer needed.",
+        "includes: [acme/severity-targets]        # acme/service-credits exists, too",
+        "includes: [acme/severity-targets, acme/service-credits]",
+    ),
+    "QUESTION-NEEDED": Page(
+        "A case asks nothing",
+        "A case names its question under `ask`, or its document does so once for all cases.",
+        "- {name: A critical incident, given: {severity: S1}, expect: {…}}",
+        "- {name: A critical incident, ask: response-target, given: {severity: S1}, expect: {…}}",
+    ),
+    "EXPECTED-UNKNOWN": Page(
+        "A case expects what its question never gives",
+        "The names under `expect` are those of the answer, `row` for the name of a row that it comes from, "
+        "or `error` for the code of an error.",
+        "expect: {credits: 10 %}",
+        "expect: {credit: 10 %}",
+    ),
+}
+
+PAGES: dict[str, Page] = {**_ASKING, **_CHECKING}

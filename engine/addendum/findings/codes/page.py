@@ -25,3 +25,13 @@ def pages() -> dict[str, Page]:
     for module in iter_modules(package.__path__):
         found |= getattr(import_module(f"{package.__name__}.{module.name}"), "PAGES", {})
     return dict(sorted(found.items()))
+
+
+def codes() -> tuple[str, ...]:
+    """All codes, in alphabetical order."""
+    return tuple(pages())
+
+
+def explain_code(code: str) -> Page | None:
+    """The page of a code, None for a code that there is not."""
+    return pages().get(code)

@@ -4,6 +4,6 @@ from addendum.values.temporal.date import Date
 from addendum.values.temporal.date_time import DateTime
 from addendum.values.temporal.gregorian import MOST_YEAR
 from addendum.values.temporal.time import Time
-from addendum.values.temporal.zones import UTC, Offset, Region, Zone
+from addendum.values.temporal.zones import UTC, Offset, Region, Zone, region
 
-__all__ = ["MOST_YEAR", "UTC", "Date", "DateTime", "Offset", "Region", "Time", "Zone"]
+__all__ = ["MOST_YEAR", "UTC", "Date", "DateTime", "Offset", "Region", "Time", "Zone", "region"]

@@ -1,0 +1,134 @@
+"""An answer: its values by path, and why they are what they are, as data and as sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from addendum.answers.words import value_words, word_of, yes_or_no
+from addendum.values import ANY, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from addendum.answers.notes import Note
+    from addendum.answers.reasons import Reason
+    from addendum.kinds import Lowered
+    from addendum.values import Date, Type, Value
+
+    Path = tuple[str, ...]
+
+
+class Answer(NamedTuple):
+    """What a subject answers to a question on a day.
+
+    `values` nests maps as callers see them, `types` has the type of each value by its path, and `worded` are
+    the maps that read as one line of words (`within …, during …`). `policies` are the digests of the
+    documents that took part, `time_zones` the version of the zones' data where one did.
+    """
+
+    question: str
+    title: str
+    values: Mapping[str, Value]
+    types: Mapping[Path, Type]
+    worded: frozenset[Path]
+    because: tuple[Reason, ...]
+    notes: tuple[Note, ...]
+    brief_notes: tuple[Note, ...]
+    policies: Mapping[str, str]
+    contract: str
+    tier: str
+    as_of: Date
+    time_zones: str
+    lowered: Lowered
+
+    def paths(self) -> tuple[str, ...]:
+        """The names at the top of the answer."""
+        return tuple(self.values)
+
+    def has(self, path: Path) -> bool:
+        """Whether one value, and not a map of several, stands at the path."""
+        found = self._at(path)
+        return found is not None and not (isinstance(found, dict) and found)
+
+    def value(self, path: Path) -> tuple[Value, Type] | None:
+        """The value at the path with its type; None where the answer has none."""
+        found = self._at(path)
+        return None if found is None else (found, self._type_at(path))
+
+    def rows(self) -> tuple[str, ...]:
+        """The names of the rows that the answer comes from."""
+        return tuple(dict.fromkeys(reason.row for reason in self.because if reason.row))
+
+    def to_json(self, explain: bool = True) -> dict[str, object]:
+        """The answer as JSON holds it; without `explain` only what no caller should miss."""
+        document: dict[str, object] = {
+            "question": self.question,
+            "answer": {name: to_json(value) for name, value in self.values.items()},
+        }
+        if not explain:
+            notes = [note.to_json() for note in self.brief_notes]
+            return {**document, **({"notes": notes} if notes else {}), "as_of": str(self.as_of)}
+        document["because"] = [reason.to_json() for reason in self.because]
+        document["notes"] = [note.to_json() for note in self.notes]
+        document["policies"] = dict(self.policies)
+        asked = (("contract", self.contract), ("tier", self.tier))
+        document |= {name: identity for name, identity in asked if identity}
+        document["as_of"] = str(self.as_of)
+        return {**document, "time_zones": self.time_zones} if self.time_zones else document
+
+    def sentences(self) -> list[str]:
+        """The answer as lines of text: its values, the reasons with their places, the notes."""
+        subject = f"contract {self.contract}" if self.contract else f"tier {self.tier}"
+        lines = [f"{self.title or self.question} ({subject}, as of {self.as_of})"]
+        lines += [f"  {line}" for name in self.values for line in self._lines((name,), self.values[name])]
+        if self.because:
+            lines += ["", "Because", *(line for reason in self.because for line in _told(reason))]
+        if self.notes:
+            lines += ["", "Note", *(f"  {note.says}" + _where(note.at) for note in self.notes)]
+        return lines
+
+    def _lines(self, path: Path, value: Value, indent: str = "") -> Iterator[str]:
+        """A value with its title; a map of words (`within`, `during`) on one line, others line by line."""
+        title = word_of(self.lowered, path[-1])
+        if path in self.worded and isinstance(value, dict):
+            words = ", ".join(f"{name} {self._words((*path, name), inner)}" for name, inner in value.items())
+            yield f"{indent}{title}: {words}"
+        elif isinstance(value, dict):
+            yield f"{indent}{title}"
+            for name, inner in value.items():
+                yield from self._lines((*path, name), inner, f"{indent}  ")
+        else:
+            yield f"{indent}{title}: {self._words(path, value)}"
+
+    def _words(self, path: Path, value: Value) -> str:
+        return value_words(self.lowered, self._type_at(path), yes_or_no(value))
+
+    def _at(self, path: Path) -> Value | None:
+        found: Value | None = self.values
+        for step in path:
+            found = found.get(step) if isinstance(found, dict) else None
+        return found
+
+    def _type_at(self, path: Path) -> Type:
+        """The type of the value itself, or of the part of a record that the path leads into."""
+        for length in range(len(path), 0, -1):
+            found = self.types.get(path[:length])
+            for step in path[length:]:
+                field = getattr(found, "field", lambda _: None)
+                found = field(step) or getattr(found, "value", None)
+            if found is not None:
+                return found
+        return ANY
+
+
+def _told(reason: Reason) -> Iterator[str]:
+    origin = reason.origin
+    yield f"  {reason.says}"
+    clause = f" · {origin.clause}" if origin.clause else ""
+    yield f"    {reason.at}, version {origin.version}{clause}"
+    if origin.quote:
+        yield f"    “{origin.quote}”"
+
+
+def _where(at: str) -> str:
+    return f" ({at})" if at else ""

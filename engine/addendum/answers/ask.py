@@ -1,0 +1,178 @@
+"""Asking: subject, question and day are found, then the program is run and its answer laid out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from addendum.answers.bound import ENTITLEMENTS
+from addendum.answers.dates import bears_zone, date_needed, day_at, day_of, governing_fact
+from addendum.findings import FindingsError
+from addendum.library import readings_key
+from addendum.values import NoAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from addendum.answers.answer import Answer
+    from addendum.answers.bound import Bound, Ground
+    from addendum.answers.library import Library
+    from addendum.rules import Result
+    from addendum.values import Date
+
+    Facts = Mapping[str, object]
+
+_MOST_DAYS = 4096
+_MOST_SHAPES = 256
+
+
+def ask(
+    library: Library,
+    question: str,
+    facts: Facts,
+    *,
+    contract: str | None = None,
+    tier: str | None = None,
+    at: str | Date | None = None,
+    readings: Mapping[str, str] | None = None,
+) -> Answer:
+    """The answer of a contract or tier to a question, with its reasons; raises NoAnswer.
+
+    `at` is the day whose policies answer where the facts bear no date. `readings` chooses among the readings
+    of unclear words, by their ids.
+    """
+    subject = library.policies.subject(contract, tier)
+    return Inquiry(library, question, subject, at, readings or {}).answer(facts)
+
+
+def asker(
+    library: Library,
+    question: str,
+    *,
+    contract: str | None = None,
+    tier: str | None = None,
+    at: str | Date | None = None,
+    readings: Mapping[str, str] | None = None,
+    explain: bool = False,
+) -> Callable[[Facts], dict[str, object]]:
+    """A function from facts to answers as documents, for many cases; it raises NoAnswer.
+
+    Documents are as `Answer.to_json` makes them, except that values stay values: `dumps` writes them.
+    """
+    subject = library.policies.subject(contract, tier)
+    inquiry = Inquiry(library, question, subject, at, readings or {})
+    if explain or question == ENTITLEMENTS:
+        return lambda facts: inquiry.answer(facts).to_json(explain=explain)
+    return inquiry.document
+
+
+class _Reached(NamedTuple):
+    """A question bound for a day, with that day as an answer names it.
+
+    `notes` are kept by the names of the facts: what was given in place of something else depends on no value.
+    """
+
+    bound: Bound
+    as_of: str
+    notes: dict[tuple[str, ...], list[dict[str, object]]]
+
+
+class Inquiry:
+    """One question to one subject, bound once for each stretch of days in which nothing changes."""
+
+    def __init__(
+        self,
+        library: Library,
+        question: str,
+        subject: str,
+        at: str | Date | None,
+        readings: Mapping[str, str],
+    ) -> None:
+        self._library = library
+        self._question = question
+        self._subject = subject
+        self._at = day_at(at) if at is not None else None
+        self._readings = dict(readings)
+        self._key = readings_key(readings)
+        self._zone = library.zone_of(subject)
+        self._governing = library.governing(question)
+        self._by_date: dict[tuple[str, str], _Reached] = {}
+        self._undated: _Reached | None = None
+
+    def answer(self, facts: Facts) -> Answer:
+        """The answer with its reasons; raises NoAnswer."""
+        dated = governing_fact(facts, self._governing)
+        day = self._day(dated)
+        ground = self._ground(day)
+        if self._question == ENTITLEMENTS:
+            from addendum.answers.entitlements import entitlements_of
+
+            return entitlements_of(ground, facts, day, self._readings)
+        from addendum.answers.explaining import explained
+
+        bound = ground.bound(self._question)
+        zoned = bool(self._zone) and dated is not None and bears_zone(dated[1])
+        return explained(bound, bound.run(facts), facts, day, self._readings, zoned=zoned)
+
+    def ground_for(self, facts: Facts) -> Ground:
+        """What the question is answered from for these facts; raises NoAnswer and PoliciesInvalid."""
+        return self._ground(self._day(governing_fact(facts, self._governing)))
+
+    def document(self, facts: Facts) -> dict[str, object]:
+        """The answer without its reasons, as a document of values; raises NoAnswer."""
+        reached = self._reach(facts)
+        bound = reached.bound
+        result = bound.run(facts)
+        document: dict[str, object] = {"question": self._question, "answer": bound.values(result.values)}
+        notes = reached.notes.get(tuple(facts)) if None not in facts.values() else None
+        if notes is None:
+            notes = self._notes(reached, result, facts)
+        if notes:
+            document["notes"] = [dict(note) for note in notes]
+        document["as_of"] = reached.as_of
+        return document
+
+    def _notes(self, reached: _Reached, result: Result, facts: Facts) -> list[dict[str, object]]:
+        from addendum.answers.notes import brief_notes
+
+        given = {name: value for name, value in facts.items() if value is not None}
+        found = brief_notes(reached.bound.ground, result, given, self._readings)
+        if len(reached.notes) >= _MOST_SHAPES:
+            reached.notes.clear()
+        notes = reached.notes[tuple(given)] = [note.to_json() for note in found]
+        return notes
+
+    def _reach(self, facts: Facts) -> _Reached:
+        """The question bound for the day that the facts bear; kept by the text that the day is written as."""
+        dated = governing_fact(facts, self._governing)
+        if dated is None:
+            if self._undated is None:
+                self._undated = self._bind(self._day(None))
+            return self._undated
+        if type(dated[1]) is not str:
+            return self._bind(self._day(dated))
+        found = self._by_date.get(dated)
+        if found is None:
+            found = self._bind(self._day(dated))
+            if len(self._by_date) >= _MOST_DAYS:
+                self._by_date.clear()
+            self._by_date[dated] = found
+        return found
+
+    def _day(self, dated: tuple[str, object] | None) -> Date:
+        if dated is not None:
+            return day_of(*dated, self._zone)
+        if self._at is None:
+            raise date_needed(self._question, self._library.period_of(self._subject, self._question))
+        return self._at
+
+    def _bind(self, day: Date) -> _Reached:
+        return _Reached(self._ground(day).bound(self._question), str(day), {})
+
+    def _ground(self, day: Date) -> Ground:
+        try:
+            return self._library.ground(self._subject, day, self._key)
+        except FindingsError as error:
+            unknown = [finding for finding in error.findings if finding.code == "UNKNOWN-READING"]
+            if unknown:
+                raise NoAnswer(unknown[0].code, unknown[0].says, unknown[0].fix) from None
+            raise

@@ -1,0 +1,188 @@
+"""A question bound to what it is answered from: what it asks of the program, and the shape of its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from addendum.answers.digests import digest_of
+from addendum.kinds import Field, Question
+from addendum.rules import Planner, type_of_decision
+from addendum.values import ANY, NoAnswer, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from addendum.kinds import Document
+    from addendum.library import Standing
+    from addendum.rules import Result
+    from addendum.values import Type, Value
+
+    Path = tuple[str, ...]
+
+ENTITLEMENTS = "entitlements"
+"""The question that every tier and contract answers without a document of its own."""
+
+
+class Ground:
+    """What all questions to one standing share: its planner, and the digests of its documents.
+
+    `given` are the facts whose values the contract gives.
+    """
+
+    __slots__ = ("_bounds", "_digests", "given", "planner", "standing")
+
+    def __init__(self, standing: Standing) -> None:
+        program = standing.lowered.program
+        self.standing = standing
+        self.planner = Planner(program, standing.lowered.functions)
+        self.given = frozenset(name for name, fact in program.facts.items() if fact.value is not None)
+        self._bounds: dict[str, Bound] = {}
+        self._digests: dict[str, str] = {}
+
+    def bound(self, question: str) -> Bound:
+        """The question on this ground, made once; raises NoAnswer UNKNOWN-QUESTION."""
+        found = self._bounds.get(question)
+        if found is None:
+            found = self._bounds[question] = Bound(self, question_named(self.standing, question))
+        return found
+
+    @property
+    def contract(self) -> str:
+        """The id of the contract that is asked, `""` where a tier is."""
+        contract = self.standing.bundle.contract
+        return contract.head.id if contract is not None else ""
+
+    @property
+    def tier(self) -> str:
+        """The id of the tier that is asked, or that the contract has."""
+        tier = self.standing.bundle.tier
+        return tier.head.id if tier is not None else ""
+
+    def documents(self) -> Iterator[Document]:
+        """The documents that answer, with the tier and the contract."""
+        bundle = self.standing.bundle
+        yield from bundle.documents
+        yield from (holder for holder in (bundle.tier, bundle.contract) if holder is not None)
+
+    def digests(self, writers: Iterable[tuple[str, int]]) -> dict[str, str]:
+        """The digests of the documents into which these policies and versions went, by id."""
+        wanted = set(writers)
+        found = {}
+        for document in self.documents():
+            if wanted.isdisjoint(document.writers.values()):
+                continue
+            identity = document.head.id
+            if identity not in self._digests:
+                self._digests[identity] = digest_of(document)
+            found[identity] = self._digests[identity]
+        return dict(sorted(found.items()))
+
+    def type_named(self, name: str) -> Type:
+        """The type of a fact or decision."""
+        program = self.standing.lowered.program
+        decision = program.decisions.get(name)
+        if decision is not None:
+            return type_of_decision(decision)
+        fact = program.facts.get(name)
+        return fact.type if fact is not None else ANY
+
+
+class Entry(NamedTuple):
+    """A value at the top of an answer: `source` itself, or a map of it under `word` with its details."""
+
+    key: str
+    source: str
+    word: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+
+class Bound:
+    """A question on its ground. `run` answers one case; `values` lays the answer out as callers see it."""
+
+    __slots__ = ("entries", "ground", "question", "targets")
+
+    def __init__(self, ground: Ground, question: Question) -> None:
+        self.ground = ground
+        self.question = question
+        self.targets = tuple(dict.fromkeys(entry.source for entry in question.fields))
+        self.entries = _entries(question.fields)
+
+    def run(self, facts: Mapping[str, object]) -> Result:
+        """The values of the question's decisions with what they come from; raises NoAnswer."""
+        return self.ground.planner.run(self.targets, facts)
+
+    def values(self, found: Mapping[str, Value]) -> dict[str, Value]:
+        """The answer by name. A target that is an absent outcome stands for itself, without details."""
+        answer: dict[str, Value] = {}
+        for key, source, word, details in self.entries:
+            value = found[source]
+            if value is None:
+                raise _no_value(source)
+            if word and type(value) is not Outcome:
+                value = {word: value}
+                for detail, inner in details:
+                    told = found[inner]
+                    if told is not None and type(told) is not Outcome:
+                        value[detail] = told
+            answer[key] = value
+        return answer
+
+    def shown(self, found: Mapping[str, Value]) -> Iterator[tuple[Path, str]]:
+        """The paths of the answer, each with the decision or fact whose value stands there."""
+        for key, source, word, details in self.entries:
+            if not word or type(found[source]) is Outcome:
+                yield (key,), source
+                continue
+            yield (key, word), source
+            for detail, inner in details:
+                if found[inner] is not None and type(found[inner]) is not Outcome:
+                    yield (key, detail), inner
+
+
+def question_named(standing: Standing, name: str) -> Question:
+    """The question of a document, else the decision of that name; raises NoAnswer UNKNOWN-QUESTION."""
+    lowered = standing.lowered
+    question = lowered.questions.get(name)
+    if question is not None:
+        return question
+    decision = lowered.program.decisions.get(name)
+    if decision is None:
+        raise unknown_question(name, standing)
+    title = decision.title or lowered.titles.get(name, "")
+    return Question(name, title, (Field((name,), name),), decision.origin.policy)
+
+
+def unknown_question(name: str, standing: Standing) -> NoAnswer:
+    """UNKNOWN-QUESTION: no document answers it and nothing decides it."""
+    from addendum.findings import did_you_mean, listed
+
+    questions = [*standing.lowered.questions, ENTITLEMENTS]
+    near = did_you_mean(name, questions) or did_you_mean(name, standing.lowered.program.decisions)
+    ask = f"Ask `{near}`" if near else "Ask another question"
+    return NoAnswer(
+        "UNKNOWN-QUESTION",
+        f"`{standing.subject}` does not answer `{name}`.",
+        f"{ask}; the questions are {listed(questions, 'and')}.",
+        details={"questions": tuple(questions)},
+    )
+
+
+def _entries(fields: Iterable[Field]) -> tuple[Entry, ...]:
+    found: dict[str, Entry] = {}
+    for path, source, inner in fields:
+        key = path[0]
+        if inner:
+            entry = found[key]
+            found[key] = entry._replace(details=(*entry.details, (path[1], source)))
+        else:
+            found[key] = Entry(key, source, path[1] if len(path) > 1 else "")
+    return tuple(found.values())
+
+
+def _no_value(name: str) -> NoAnswer:
+    return NoAnswer(
+        "NO-VALUE",
+        f"`{name}` has no value for these facts: an optional fact that it depends on is not given.",
+        "Give the optional facts, or let the policy say what then holds.",
+        details={"decision": name},
+    )

@@ -1,0 +1,148 @@
+"""The policies as callers see them: a root that was loaded without errors, and can be asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum import library as documents
+from addendum.answers.bound import Ground
+from addendum.answers.dates import GOVERNING
+from addendum.answers.failures import NoPolicies, PoliciesInvalid
+from addendum.findings import FindingsError, Level
+from addendum.kinds import mapping_at, text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from addendum.answers.answer import Answer
+    from addendum.answers.questions import QuestionInfo
+    from addendum.kinds import Document
+    from addendum.values import Date
+
+    Facts = Mapping[str, object]
+
+
+def find_root(given: str | Path | None, start: Path) -> Path:
+    """The policy root: the folder `given`, the shipped policies for `shipped`, else the nearest one.
+
+    The nearest is the first from `start` upwards that holds an `addendum.toml`; raises NoPolicies where there
+    is none.
+    """
+    try:
+        return documents.find_root(given, start)
+    except FindingsError as error:
+        raise NoPolicies(*error.findings) from None
+
+
+def load(root: Path, *, cache: Path | None = None) -> Library:
+    """The policies below a root; raises PoliciesInvalid where a file of them has errors.
+
+    `cache` is a folder of the user's own for what loading works out.
+    """
+    policies = documents.Library(root)
+    errors = [finding for finding in policies.findings if finding.level is Level.ERROR]
+    if errors:
+        raise PoliciesInvalid(*errors, root=root)
+    return Library(policies)
+
+
+class Library:
+    """Policies that can be asked. What was worked out for a question is kept for the next one."""
+
+    def __init__(self, policies: documents.Library) -> None:
+        self.policies = policies
+        self._grounds: dict[tuple[str, int, tuple[tuple[str, str], ...]], Ground] = {}
+
+    @property
+    def root(self) -> Path:
+        """The folder of the policies, or the one file of them."""
+        return self.policies.root
+
+    def ask(
+        self,
+        question: str,
+        facts: Facts,
+        *,
+        contract: str | None = None,
+        tier: str | None = None,
+        at: str | Date | None = None,
+        readings: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """The answer of a contract or tier to a question, with its reasons; raises NoAnswer.
+
+        `at` is the day whose policies answer where the facts bear no date. `readings` chooses among the
+        readings of unclear words, by their ids.
+        """
+        from addendum.answers.ask import ask
+
+        return ask(self, question, facts, contract=contract, tier=tier, at=at, readings=readings)
+
+    def asker(
+        self,
+        question: str,
+        *,
+        contract: str | None = None,
+        tier: str | None = None,
+        at: str | Date | None = None,
+        readings: Mapping[str, str] | None = None,
+        explain: bool = False,
+    ) -> Callable[[Facts], dict[str, object]]:
+        """A function from facts to answers as documents, for many cases; it raises NoAnswer.
+
+        A document is as `Answer.to_json` makes it, except that values stay values: `dumps` writes them.
+        """
+        from addendum.answers.ask import asker
+
+        asked = {"contract": contract, "tier": tier}
+        return asker(self, question, **asked, at=at, readings=readings, explain=explain)
+
+    def questions(
+        self, *, contract: str | None = None, tier: str | None = None, at: str | Date | None = None
+    ) -> tuple[QuestionInfo, ...]:
+        """What a contract or tier can be asked on a day, by default as its documents stand last.
+
+        Where several could be meant, the questions of all of them; raises NoAnswer for one that is unknown.
+        """
+        from addendum.answers.questions import questions_of
+
+        return questions_of(self, contract=contract, tier=tier, at=at)
+
+    def ground(self, subject: str, day: Date, readings: tuple[tuple[str, str], ...] = ()) -> Ground:
+        """What a subject is answered from on a day under readings; raises NoAnswer and PoliciesInvalid."""
+        key = (subject, self.policies.epoch(day.ordinal), readings)
+        found = self._grounds.get(key)
+        if found is None:
+            try:
+                standing = self.policies.standing(subject, day, readings)
+            except FindingsError as error:
+                raise PoliciesInvalid(*error.findings, root=self.root) from None
+            found = self._grounds[key] = Ground(standing)
+        return found
+
+    def governing(self, question: str) -> tuple[str, ...]:
+        """The facts whose date governs a question: those its documents name, else the usual ones."""
+        named = (
+            document.head.governed_by
+            for document in self.policies.documents
+            if document.head.governed_by and document.question == question
+        )
+        return tuple(dict.fromkeys(named)) or GOVERNING
+
+    def period_of(self, subject: str, question: str) -> str:
+        """The fact that bears a question's date as it stands last, `""` where none does."""
+        named = self.governing(question)
+        if named is not GOVERNING:
+            return named[0]
+        days = self.policies.epochs_of(subject)
+        questions = self.ground(subject, days[-1]).standing.lowered.questions if days else {}
+        return questions[question].period if question in questions else ""
+
+    def zone_of(self, subject: str) -> str:
+        """The zone in which a subject's days begin, `""` for UTC."""
+        document = self.policies.timelines[subject].latest
+        return document.head.zone or _zone_of_customer(document)
+
+
+def _zone_of_customer(document: Document) -> str:
+    return text_at(mapping_at(document.body, "customer"), "zone")

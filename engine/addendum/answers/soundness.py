@@ -1,0 +1,88 @@
+"""What is wrong with a program: its tables, its circles, and the promises that it breaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum.rules import (
+    Decision,
+    Output,
+    Planner,
+    Program,
+    Table,
+    bounds_of,
+    check_table,
+    find_cycles,
+    promise_finding,
+    prove_formula,
+    prove_movement,
+)
+from addendum.values import BOOLEAN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from addendum.findings import Finding
+    from addendum.kinds import Lowered, Promise
+    from addendum.rules import Bounds
+    from addendum.values import Value
+
+    Functions = Mapping[str, Callable[..., Value]]
+
+_PROMISE = "the promise"
+
+
+class Soundness:
+    """Checks programs one after the other; a table that several of them share is looked at once."""
+
+    def __init__(self) -> None:
+        self._tables: dict[object, list[tuple[Decision, dict[str, Bounds], list[Finding]]]] = {}
+
+    def findings(self, lowered: Lowered) -> Iterator[Finding]:
+        """All findings on a program besides those of lowering it."""
+        program = lowered.program
+        bounds = bounds_of(program)
+        for decision in program.decisions.values():
+            yield from self._table(decision, bounds)
+        cycles = find_cycles(program)
+        yield from cycles
+        if not cycles:
+            for promise in lowered.promises:
+                finding = _kept(promise, program, lowered.functions)
+                if finding is not None:
+                    yield finding
+
+    def _table(self, decision: Decision, bounds: Mapping[str, Bounds]) -> list[Finding]:
+        table = decision.logic
+        if not isinstance(table, Table):
+            return []
+        own = {column.name: bounds[column.name] for column in table.columns if column.name in bounds}
+        known = self._tables.setdefault((decision.name, decision.origin), [])
+        for other, other_bounds, findings in known:
+            if other == decision and other_bounds == own:
+                return findings
+        found = check_table(decision, bounds)
+        known.append((decision, own, found))
+        return found
+
+
+def _kept(promise: Promise, program: Program, functions: Functions) -> Finding | None:
+    """The finding on a promise that is broken or not decided; None for one that is proved or unreadable."""
+    if promise.never is not None:
+        evaluate = _evaluating(program, promise.never.decision, functions)
+        verdict = prove_movement(promise.never, program, evaluate)
+        return promise_finding(verdict, promise.id, promise.says, promise.origin, promise.never.decision)
+    formula = promise.always
+    if formula is None:
+        return None
+    output = (Output(_PROMISE, BOOLEAN),)
+    decision = Decision(_PROMISE, formula.names, output, formula, promise.origin)
+    with_promise = Program(program.facts, {**program.decisions, _PROMISE: decision})
+    verdict = prove_formula(formula, program, _evaluating(with_promise, _PROMISE, functions))
+    return promise_finding(verdict, promise.id, promise.says, promise.origin)
+
+
+def _evaluating(program: Program, name: str, functions: Functions) -> Callable[[Mapping[str, Value]], Value]:
+    """A function from facts to the value of a decision."""
+    planner = Planner(program, functions)
+    return lambda facts: planner.run((name,), facts).values[name]
