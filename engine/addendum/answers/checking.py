@@ -96,7 +96,7 @@ class _Check:
         self.findings += self._soundness.findings(lowered)
 
     def _is_left_out(self, document: Document) -> bool:
-        return (document.head.id, document.head.version) not in self._reached
+        return self._reached.isdisjoint(document.writers.values())
 
     def _days_of(self, document: Document) -> Iterator[Date]:
         return (

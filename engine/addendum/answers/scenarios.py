@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addendum.answers.scenario import ERROR, ROW, cases_of
 from addendum.documents import Mapping, Scalar, Sequence, plain
 from addendum.findings import FindingsError
-from addendum.values import NoAnswer, Outcome, ValueProblem, read, show, to_json
+from addendum.values import ANY, NoAnswer, Outcome, ValueProblem, read, show, to_json, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +127,8 @@ def _compare_at(answer: Answer, path: tuple[str, ...], node: Node) -> Iterator[s
         yield f"`{'.'.join(path)}`: expected {_written(node)}, and the answer has no such value"
         return
     value, of_type = found
-    wanted = _wanted(node, of_type)
+    mixed = of_type is ANY and not isinstance(value, Outcome)  # hours here, business days there
+    wanted = _wanted(node, type_of(value) if mixed else of_type)
     if wanted != value:
         yield f"`{'.'.join(path)}`: expected {_written(node)}, got {_shown(value)}"
 

@@ -96,7 +96,7 @@ class ListOf(Type):
 
 
 class ContextOf(Type):
-    """A record with named fields, of which the `optional` ones may be absent; an `open` one may hold others."""
+    """A record with named fields: `optional` ones may be absent, and an `open` record may hold others."""
 
     __slots__ = ("_types", "fields", "open", "optional")
     fields: tuple[tuple[str, Type], ...]
