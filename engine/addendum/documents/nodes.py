@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from addendum.documents.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
     from typing import Literal, TypeAlias
 
@@ -59,6 +59,10 @@ class Scalar(_Frozen):
     def place(self) -> Place:
         """Where the value stands; of a block text, its first line."""
         return _place(self._where)
+
+    def renamed(self, text: str) -> Scalar:
+        """A text that stands in this one's place."""
+        return Scalar(text, "text", self._where, quoted=True)
 
     def at(self, offset: int, length: int = 1) -> Place:
         """The place of `length` characters from `offset` of the text, cut at the end of their line."""
@@ -117,6 +121,10 @@ class Mapping(_Frozen):
         """The key itself, for its place; None where there is none."""
         return next((key for key, _ in self.entries if key.text == text), None)
 
+    def with_entries(self, entries: Iterable[tuple[Scalar, Node]]) -> Mapping:
+        """Other entries in this mapping's place."""
+        return Mapping(tuple(entries), self._where)
+
 
 class Sequence(_Frozen):
     """Values in order."""
@@ -149,6 +157,10 @@ class Sequence(_Frozen):
     def place(self) -> Place:
         """Where the list begins: its first hyphen, or its bracket."""
         return _place(self._where)
+
+    def with_items(self, items: Iterable[Node]) -> Sequence:
+        """Other items in this list's place."""
+        return Sequence(tuple(items), self._where)
 
 
 def plain(node: Node) -> Any:

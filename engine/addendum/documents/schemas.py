@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from addendum.documents.data import data_root
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from jsonschema.protocols import Validator
+    from addendum.documents.exact_validator import Fault
 
 
 def load_schema(name: str) -> dict[str, Any]:
-    """The schema `name` as it is shipped; numbers are exact."""
+    """The schema `name` as it is shipped, its references made absolute; numbers are exact."""
     return shipped().load(name)
 
 
@@ -39,7 +40,9 @@ class Schemas:
             from decimal import Decimal
 
             text = (self.folder / f"{name}.json").read_text(encoding="utf-8")
-            self._loaded[name] = _absolute(json.loads(text, parse_float=Decimal), f"{name}.json")
+            schema = _absolute(json.loads(text, parse_float=Decimal), f"{name}.json")
+            schema.pop("$schema", None)  # on it, jsonschema would go over to its own validator
+            self._loaded[name] = schema
         return self._loaded[name]
 
     def target(self, reference: str) -> Any:
@@ -52,19 +55,26 @@ class Schemas:
             self._targets[reference] = schema
         return self._targets[reference]
 
+    def chain(self, schema: Any) -> list[dict[str, Any]]:
+        """A schema, the one that it refers to, and so on: the most particular one first."""
+        found: list[dict[str, Any]] = []
+        while isinstance(schema, dict):
+            found.append(schema)
+            schema = self.target(schema["$ref"]) if "$ref" in schema else None
+        return found
+
     def with_target(self, schema: Any) -> dict[str, Any]:
         """A schema with the keywords of what it refers to below its own; its words for people go first."""
         merged: dict[str, Any] = {}
-        while isinstance(schema, dict):
-            merged = {**schema, **merged}
-            schema = self.target(schema["$ref"]) if "$ref" in schema else None
+        for part in reversed(self.chain(schema)):
+            merged |= part
         return merged
 
-    def validator(self, name: str) -> Validator:
-        """A jsonschema validator (draft 2020-12) whose numbers are exact."""
-        from addendum.documents.exact_validator import exact_validator
+    def faults(self, data: Any, schema: dict[str, Any]) -> Iterator[Fault]:
+        """What a schema refuses of plain data, numbers taken exactly."""
+        from addendum.documents.exact_validator import faults_in
 
-        return exact_validator(self.load(name), self.target)
+        return faults_in(data, schema, self.target)
 
 
 def _absolute(schema: Any, file: str) -> Any:
