@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SEVERITY = "severity"
 """The fact that questions on response targets turn on."""
 
+TIER = "tier"
+"""The fact that choices with tiers as columns turn on; the tier that is asked is its value."""
+
 _ORDERED_WORDS = ("or more severe", "or less severe")
 _SHORT_TITLE = 3
 _YES_OR_NO = {"true": "yes", "false": "no"}
@@ -114,7 +117,9 @@ def cell(lowered: Lowered, name: str, fact: str, member: str) -> Cell:
     if not isinstance(table, Table):
         return Cell((), "by formula")
     index = next((i for i, column in enumerate(table.columns) if column.name == fact), None)
-    rows = [row for row in table.rows if index is None or _admits(row.conditions[index], member)]
+    rows = [
+        row for row in _own_rows(lowered, table) if index is None or _admits(row.conditions[index], member)
+    ]
     return Cell(tuple(_line(lowered, decision, row, skip=fact) for row in rows), _otherwise(lowered, table))
 
 
@@ -127,7 +132,7 @@ def lines(lowered: Lowered, name: str) -> Iterator[Line]:
         text = f"= {' '.join(decision.logic.text.split())}"
         yield Line((), text, text, decision.origin)
         return
-    for row in decision.logic.rows:
+    for row in _own_rows(lowered, decision.logic):
         yield _line(lowered, decision, row)
 
 
@@ -168,7 +173,7 @@ def _line(lowered: Lowered, decision: Decision, row: Row, skip: str = "") -> Lin
     conditions = tuple(
         f"{_label(lowered, column.name)}: {condition_words(lowered, column, condition)}"
         for column, condition in zip(columns, row.conditions, strict=True)
-        if column.name != skip and not isinstance(condition, Anything)
+        if column.name not in (skip, TIER) and not isinstance(condition, Anything)
     )
     result = ", ".join(
         shown(lowered, value, output.type)
@@ -176,6 +181,15 @@ def _line(lowered: Lowered, decision: Decision, row: Row, skip: str = "") -> Lin
     )
     wire = ", ".join(shown(lowered, value, ANY) for value in row.outputs)
     return Line(conditions, result, wire, row.origin)
+
+
+def _own_rows(lowered: Lowered, table: Table) -> Iterator[Row]:
+    """The rows that may hold for the tier that is asked, where tiers stand beside each other as columns."""
+    fact = lowered.program.facts.get(TIER)
+    index = next((i for i, column in enumerate(table.columns) if column.name == TIER), None)
+    for row in table.rows:
+        if fact is None or index is None or _admits(row.conditions[index], str(fact.value)):
+            yield row
 
 
 def _admits(condition: Condition, member: str) -> bool:

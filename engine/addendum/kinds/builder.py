@@ -49,6 +49,7 @@ class Builder:
         self.zone = zone
         self.kinds = kinds or {}
         self.lists: dict[str, MemberOf] = {}
+        self.list_places: dict[str, Place] = {}
         self.facts: dict[str, Fact] = {}
         self.decisions: dict[str, Decision] = {}
         self.questions: dict[str, Question] = {}
@@ -96,9 +97,11 @@ class Builder:
                 place,
                 f"The list `{members.name}` is defined twice with different members.",
                 fix="Keep one definition, in the definitions of the namespace.",
+                related=(Related(self.list_places[members.name], "defined here first"),),
             )
             return
         self.lists[members.name] = members
+        self.list_places.setdefault(members.name, place)
         self._scope = None
 
     def add_fact(self, fact: Fact) -> None:

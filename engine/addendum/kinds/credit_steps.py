@@ -32,6 +32,14 @@ _TITLES = {
     "withheld at or below": "Credit after the minimum",
     "round": "Rounded credit",
 }
+_OPERAND_TITLES = {
+    "of": "What the credit is a share of",
+    "scaled by": "Factor of the credit",
+    "at most": "Greatest credit",
+    "raised to": "Least credit",
+    "withheld below": "Least credit given",
+    "withheld at or below": "Greatest credit not given",
+}
 _FORMULAS = {
     "of": "{before} * {operand}",
     "scaled by": "{before} * {operand}",
@@ -61,7 +69,8 @@ def declare_steps(
         origin = document.origin(step.node)
         builder.declare(step.name, of_type, (), origin, _TITLES[step.word])
         if step.word != "round":
-            builder.declare(step.operand, _operand_type(step, of_type), (), origin)
+            title = _OPERAND_TITLES[step.word]
+            builder.declare(step.operand, _operand_type(step, of_type), (), origin, title)
 
 
 def lower_steps(builder: Builder, document: Document, missed: Mapping, names: CreditNames) -> bool:
@@ -119,10 +128,10 @@ def _lower_operand(builder: Builder, document: Document, step: _Step) -> None:
     origin = document.origin(step.node)
     if isinstance(step.node, Scalar) and step.node.text.startswith("="):
         formula = builder.formula(step.node, None if of_type is ANY else of_type)
-        builder.decide_by_formula(step.operand, formula, origin)
+        builder.decide_by_formula(step.operand, formula, origin, _OPERAND_TITLES[step.word])
         return
     found = branches(builder, document, with_calendar_days(step.node), of_type)
-    decide_by_branches(builder, step.operand, found, origin)
+    decide_by_branches(builder, step.operand, found, origin, title=_OPERAND_TITLES[step.word])
 
 
 def _round_text(builder: Builder, before: str, node: Node) -> str:

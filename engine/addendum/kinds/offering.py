@@ -30,6 +30,14 @@ PARTS: dict[str, tuple[str, str]] = {
     "hour quota": ("hour-quota", "hour-quota"),
     "rules": ("rules", "rules"),
 }
+_TITLES = {
+    "definitions": "Definitions",
+    "calendar": "Calendars",
+    "severity-targets": "Severity targets",
+    "credit-bands": "Service credits",
+    "hour-quota": "Hour quota",
+    "rules": "Rules",
+}
 _FURTHER = "further"
 _HOLDING_TIERS = ("cases", "amendments", "set")
 
@@ -235,7 +243,7 @@ class _Page:
             kind=kind,
             id=self._id(name),
             place=place,
-            title=text_at(body, "title") or self._offering.head.title,
+            title=text_at(body, "title") or _TITLES.get(kind) or self._offering.head.title,
             section=text_at(mapping_at(body, "source"), "section") or self._offering.head.section,
             answers=text_at(body, "answers"),
             extends=extends,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.documents import Mapping, Scalar
-from addendum.findings import Level, did_you_mean, listed
+from addendum.findings import Level, Related, did_you_mean, listed
 from addendum.kinds.branches import ANNOTATIONS
 from addendum.kinds.document import items_at, mapping_at
 from addendum.kinds.targets import TARGET_WORDS
@@ -150,11 +150,11 @@ def check_members(builder: Builder, document: Document, entries: list[Entry]) ->
     if any(entry.whom.negated for entry in entries):
         return
     named = {*(value for entry in entries for value in entry.whom.values), *_chosen_by(document.body)}
-    severities = mapping_at(document.body, SEVERITIES)
-    where = severities if severities is not None else mapping_at(document.body, COMMITMENTS)
+    where = document.body.key(SEVERITIES) or document.body.key(COMMITMENTS)
     of_type = builder.declared_type(SEVERITY)
     if where is None or not named or OTHERWISE in named or not isinstance(of_type, MemberOf):
         return
+    defined = builder.list_places.get(of_type.name)
     for member in of_type.members:
         if member not in named:
             builder.report(
@@ -163,6 +163,7 @@ def check_members(builder: Builder, document: Document, entries: list[Entry]) ->
                 f"`{document.head.id}` says nothing about the severity `{member}`.",
                 example=f"A ticket of severity {member} would get no answer.",
                 fix=f"Add `{member}:` with its commitments, or `{member}: no commitment`.",
+                related=() if defined is None else (Related(defined, f"the list that has `{member}`"),),
             )
 
 
