@@ -1,4 +1,7 @@
-"""A DMN model as read from its XML: inputs, decisions and business knowledge, with expressions kept as text."""
+"""A DMN model as its XML says it: types, inputs, decisions, knowledge and services, expressions kept as trees.
+
+Formulas stay text here; nothing is resolved, checked or compiled. Every element knows its line.
+"""
 
 from __future__ import annotations
 
@@ -8,84 +11,35 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from addendum.dmn.boxed import Expression
+    from addendum.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A name with the type that its value has; `""` is any type."""
+
+    name: str
+    type_ref: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemDefinition:
-    """A named type: a simple one with allowed values, a structure of components, or a collection of either."""
+    """A named type: another one with constraints, a structure of components, a function, or a list of such.
+
+    `allowed_values` are unary tests that each value (of a list: each item) meets, `type_constraint` those that the
+    value itself, a list as a whole, meets. `result_ref` is not None for a function with these `parameters`.
+    """
 
     name: str
     type_ref: str = ""
     is_collection: bool = False
     allowed_values: str = ""
+    type_constraint: str = ""
     components: tuple[ItemDefinition, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class InputClause:
-    """An input of a decision table: its expression and the values it may have."""
-
-    expression: str
-    type_ref: str = ""
-    values: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OutputClause:
-    """An output of a decision table; `values` in order of priority, `default` for the case that no rule matches."""
-
-    name: str
-    type_ref: str = ""
-    values: str = ""
-    default: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: one unary test for each input, one expression for each output."""
-
-    tests: tuple[str, ...]
-    results: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionTable:
-    """A decision table as drawn; hit policy and aggregation by DMN's own words."""
-
-    inputs: tuple[InputClause, ...]
-    outputs: tuple[OutputClause, ...]
-    rules: tuple[Rule, ...]
-    hit_policy: str = "UNIQUE"
-    aggregation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """An expression in FEEL; boxed expressions are written out as FEEL when they are read."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """A business knowledge model: a function by name."""
-
-    id: str
-    name: str
-    parameters: tuple[str, ...]
-    body: Literal | DecisionTable
-    requires: tuple[str, ...] = ()
-    type_ref: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision and the ids of what it requires."""
-
-    id: str
-    name: str
-    body: Literal | DecisionTable | None
-    requires: tuple[str, ...] = ()
-    type_ref: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    result_ref: str | None = None
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +47,72 @@ class InputData:
     """A value that the caller gives."""
 
     id: str
+    variable: Parameter
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision, its logic, and the references of what it requires; without logic its value is null."""
+
+    id: str
+    variable: Parameter
+    logic: Expression | None
+    requires: tuple[str, ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """A business knowledge model: a function by name, with the references of other knowledge it requires."""
+
+    id: str
+    variable: Parameter
+    parameters: tuple[Parameter, ...]
+    logic: Expression | None
+    requires: tuple[str, ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A decision service: references of the decisions that it gives, and of those and the inputs that it takes."""
+
+    id: str
+    variable: Parameter
+    outputs: tuple[str, ...]
+    input_decisions: tuple[str, ...] = ()
+    input_data: tuple[str, ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Another model whose elements are used under a name; without a name they are used as if they stood here."""
+
     name: str
-    type_ref: str = ""
+    namespace: str
+    kind: str = ""
+    location: str = ""
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """All that a DMN file holds and Addendum reads, by element id."""
+    """All that a DMN file holds and Addendum reads, by element id, and types by name.
+
+    `prefixes` are the XML prefixes that type references may use. `findings` are about what is there but cannot be
+    answered; its value is null.
+    """
 
     name: str
     namespace: str
+    file: str = ""
     inputs: Mapping[str, InputData] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     knowledge: Mapping[str, Knowledge] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
     types: Mapping[str, ItemDefinition] = field(default_factory=dict)
+    imports: tuple[Import, ...] = ()
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
