@@ -99,7 +99,7 @@ def _print_version(ctx: click.Context, _option: click.Parameter, asked: bool) ->
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     examples=(
-        "addendum evaluate response-target severity=S1 --tier premium --policies shipped",
+        "addendum evaluate response-target severity=S3 --tier premium --policies shipped",
         "addendum show --compare standard premium --policies shipped",
     ),
 )

@@ -36,7 +36,7 @@ class _Wanted(NamedTuple):
 @click.command(
     cls=ExampleHelp,
     examples=(
-        "addendum evaluate response-target severity=S1 --tier premium --policies shipped",
+        "addendum evaluate response-target severity=S3 --tier premium --policies shipped",
         "addendum evaluate service-credit --contract acme - < months.ndjson > credits.ndjson",
     ),
 )

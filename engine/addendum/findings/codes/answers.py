@@ -9,7 +9,7 @@ _ASKING: dict[str, Page] = {
         "else the last part of their id), the names of decisions, and `entitlements`. `addendum questions` "
         "lists them.",
         "addendum evaluate respons-target severity=S1",
-        "addendum evaluate response-target severity=S1",
+        "addendum evaluate response-target severity=S3",
     ),
     "DATE-NEEDED": Page(
         "It is open which day is asked for",

@@ -105,8 +105,8 @@ _REFERENCES: dict[str, Page] = {
     "SUBJECT-NEEDED": Page(
         "It is open whom the question is about",
         "Where there are several tiers or contracts, a question names the one that it is asked of.",
-        "addendum evaluate response-target severity=S1",
-        "addendum evaluate response-target severity=S1 --tier premium",
+        "addendum evaluate response-target severity=S3",
+        "addendum evaluate response-target severity=S3 --tier premium",
     ),
 }
 
