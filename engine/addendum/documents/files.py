@@ -35,15 +35,20 @@ def line_reader(root: str | Path) -> Callable[[Place], str | None]:
 
     def read_line(place: Place) -> str | None:
         if place.file not in files:
-            try:
-                data = _bytes(base / place.file, place.file, None)
-            except FindingsError:
-                data = b""
-            files[place.file] = with_plain_breaks(data.decode("utf-8", "replace")).split("\n")
+            files[place.file] = _lines(base / place.file)
         lines = files[place.file]
         return lines[place.line - 1] if 0 < place.line <= len(lines) else None
 
     return read_line
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a file as they are shown, none of one that cannot be read."""
+    try:
+        data = _bytes(path, str(path), None)
+    except FindingsError:
+        return []
+    return with_plain_breaks(data.decode("utf-8", "replace")).split("\n")
 
 
 def _bytes(path: Path, file: str, root: str | Path | None) -> bytes:
@@ -57,7 +62,7 @@ def _bytes(path: Path, file: str, root: str | Path | None) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         raise _cannot_open(path, file, error) from None
-    with os.fdopen(handle, "rb") as stream:
+    try:
         mode = os.fstat(handle).st_mode
         if stat.S_ISDIR(mode):
             raise _is_folder(file)
@@ -65,10 +70,12 @@ def _bytes(path: Path, file: str, root: str | Path | None) -> bytes:
             raise _refused(
                 "FILE-UNREADABLE", file, f"`{file}` is a device or a pipe.", "Name an ordinary file."
             )
-        try:
+        with os.fdopen(handle, "rb", closefd=False) as stream:
             data = stream.read(MOST_BYTES + 1)
-        except OSError as error:
-            raise _cannot_open(path, file, error) from None
+    except OSError as error:
+        raise _cannot_open(path, file, error) from None
+    finally:
+        os.close(handle)
     if len(data) > MOST_BYTES:
         raise _refused(
             "FILE-TOO-LARGE",
