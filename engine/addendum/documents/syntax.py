@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MOST_LEVELS = 100
 _KEY_LINE = re.compile(r"(?:- )*[^\s\[\]{},#'\"][^\[\]{},#'\"]*:(?:\s|$)")
 _LONGEST_SHOWN = 60
+_BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")  # an escape for more than the last character
 
 
 class _Stop(NamedTuple):
@@ -59,6 +60,8 @@ def explain(error: Exception, source: Source) -> Finding:
     problem = str(getattr(error, "problem", "") or "")
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
+    if mark is None and (beyond := _BEYOND.search(source.text)):
+        return _escape(_Stop(source, beyond.start(), beyond.start()))
     at = min(mark.index, len(source.text)) if mark is not None else 0
     stop = _Stop(source, at, context.index if context is not None else at)
     about = f"{getattr(error, 'context', '') or ''}: {problem}"
