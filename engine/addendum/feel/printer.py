@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LEVELS = {"or": 1, "and": 2, "+": 4, "-": 4, "*": 5, "/": 5, "**": 6}
-_COMPARISON, _OPERAND, _SIGN, _POSTFIX = 3, 4, 7, 8
+_COMPARISON, _OPERAND, _SIGN, _TYPE_TEST, _POSTFIX = 3, 4, 7, 8, 9
 
 
 def print_tree(tree: t.Node) -> str:
@@ -32,6 +32,8 @@ def _level(node: t.Node) -> int:
         return _COMPARISON
     if isinstance(node, t.Negate):
         return _SIGN
+    if isinstance(node, t.InstanceOf):
+        return _TYPE_TEST  # a dot behind it would belong to the type's name
     if isinstance(node, (t.If, t.For, t.Quantified, t.FunctionLiteral)):
         return 0
     return _POSTFIX

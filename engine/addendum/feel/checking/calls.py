@@ -106,10 +106,10 @@ def _call_value(checker: Checker, node: t.Call, env: Environment, function: Type
 
 def _call_keyed(checker: Checker, node: t.Call, env: Environment, values: Keyed) -> Typed:
     words = checker.words(node.function)
-    count_of(checker, node, 1, words)
+    counted = count_of(checker, node, 1, words)
     for argument in node.arguments:
         found = settled(checker.value(argument, env, TEXT))
-        if found not in (TEXT, ANY) and not isinstance(found, MemberOf):
+        if counted and found not in (TEXT, ANY) and not isinstance(found, MemberOf):
             says = f"{words} is asked for by {values.keys}, and {checker.words(argument)} is {found.says}."
             checker.report("WRONG-ARGUMENTS", argument, says, f"Give the name of the {values.keys}.")
     return Typed(values.value)

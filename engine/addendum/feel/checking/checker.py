@@ -10,7 +10,7 @@ from addendum.feel.checking.given import spelled
 from addendum.feel.checking.typed import OUTCOME, UNKNOWN, Typed, fits, settled
 from addendum.feel.notes import Notes
 from addendum.feel.scope import Profile
-from addendum.feel.tree import Null
+from addendum.feel.tree import If, Null
 from addendum.values import ANY, BOOLEAN, NULL
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Checker:
         self.policy = profile is Profile.POLICY
         self.reporter = reporter
         self.notes = Notes()
+        self._optional: set[int] = set()
 
     def result(self, tree: Node, env: Environment, expected: Type | None) -> Type:
         """The type of a whole formula's value, which must be one of type `expected` and never null."""
@@ -49,6 +50,8 @@ class Checker:
         found = _CHECKS[type(node).__name__](self, node, env, hint)
         if found.optional and spelled(node) in env.given:
             found = Typed(found.type)
+        if found.optional:
+            self._optional.add(id(node))
         self.notes.set_type(node, settled(found.type))
         return found
 
@@ -81,7 +84,12 @@ class Checker:
         return UNKNOWN
 
     def report_null(self, node: Node) -> None:
-        """Report a node that may be null where a value is needed."""
+        """Report a node that may be null where a value is needed; of an `if` the branch that may be."""
+        if isinstance(node, If):
+            for branch in (node.then, node.otherwise):
+                if id(branch) in self._optional:
+                    self.report_null(branch)
+            return
         if isinstance(node, Null):
             says, fix = (
                 "Null is no value to go on with.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.feel import tree as t
 from addendum.feel.checking.given import given_where
 from addendum.feel.checking.tests import written_type
-from addendum.feel.checking.typed import UNKNOWN, Typed, join, settled
+from addendum.feel.checking.typed import Typed, join, settled
 from addendum.feel.environment import Local
 from addendum.values import ANY, BOOLEAN, NULL, FunctionOf, ListOf, RangeOf
 
@@ -77,7 +77,7 @@ def _function(checker: Checker, node: t.FunctionLiteral, env: Environment, hint:
     if node.external:
         says = "A function of another language cannot run here."
         checker.report("FUNCTION-EXTERNAL", node, says, "Write the function as a formula.")
-        return UNKNOWN
+        return Typed(FunctionOf(tuple(types), ANY))
     wanted = hint.result if isinstance(hint, FunctionOf) else None
     result = settled(checker.value(node.body, env.with_names(names), wanted))
     return Typed(FunctionOf(tuple(types), result))

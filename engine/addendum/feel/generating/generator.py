@@ -76,10 +76,7 @@ class Generator:
             made = self.constant(self.notes.constant(node))
         else:
             made = _WRITERS[type(node).__name__](self, node)
-        if not hasattr(made, "lineno"):
-            made.lineno = made.end_lineno = 1
-            made.col_offset, made.end_col_offset = node.start, max(node.end, node.start)
-        return made
+        return _placed(made, node)
 
     def typed(self, node: Node) -> tuple[ast.expr, Type]:
         """A node as an expression, with its type."""
@@ -111,7 +108,15 @@ class Generator:
         """An expression as a condition; an outcome may stand where types say true or false."""
         if not self.policy or type(node).__name__ in _VERDICTS:
             return found
-        return self.operation("verdict", found)
+        return _placed(self.operation("verdict", found), node)
+
+
+def _placed(made: ast.expr, node: Node) -> ast.expr:
+    """An expression with the columns of its node, unless it came with those of a node below."""
+    if not hasattr(made, "lineno"):
+        made.lineno = made.end_lineno = 1
+        made.col_offset, made.end_col_offset = node.start, max(node.end, node.start)
+    return made
 
 
 class _Handler(NamedTuple):

@@ -17,7 +17,7 @@ _WRITING: dict[str, Page] = {
     ),
     "UNIT-UNCLEAR": Page(
         "A unit leaves open what counts",
-        "Two days may be two days on which somebody works, two days of the calendar, or 48 hours. The formula "
+        "Two days may be two working days, two days of the calendar, or 48 hours. The formula "
         "has to say which.",
         "= opened + 2 days",
         "= opened + 2 calendar days",
@@ -46,7 +46,7 @@ _WRITING: dict[str, Page] = {
 _TYPES: dict[str, Page] = {
     "UNITS-DIFFER": Page(
         "Values of two kinds do not go together",
-        "Money is added to money and compared with money, hours with hours. A number goes with a quantity only "
+        "Money is added to and compared with money, hours with hours. A number goes with a quantity only "
         "as a factor, a percentage with what it is a share of.",
         "= fee + 5 %",
         "= fee + 5 % * fee",
