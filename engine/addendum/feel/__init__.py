@@ -8,29 +8,30 @@ from addendum.feel.failure import FeelFailure
 from addendum.feel.scope import Profile, Scope, Signature
 
 if TYPE_CHECKING:
-    from addendum.feel.operators import instance_of
-    from addendum.feel.running.functions import FeelFunction, call_value, fit
+    from addendum.feel.limits import OverBudget
+    from addendum.feel.running.functions import FeelFunction, fit
+    from addendum.feel.running.steps import counted
 
 __all__ = [
     "Compiled",
     "FeelFailure",
     "FeelFunction",
+    "OverBudget",
     "Profile",
     "Scope",
     "Signature",
-    "call_value",
     "compile_formula",
     "compile_unary_tests",
+    "counted",
     "fit",
-    "instance_of",
 ]
 
 # What runs formulas takes as long to import as what compiles them, and few that compile need it by name.
 _WHEN_USED = {
     "FeelFunction": "addendum.feel.running.functions",
-    "call_value": "addendum.feel.running.functions",
+    "OverBudget": "addendum.feel.limits",
+    "counted": "addendum.feel.running.steps",
     "fit": "addendum.feel.running.functions",
-    "instance_of": "addendum.feel.operators",
 }
 
 

@@ -33,6 +33,13 @@ class Compiled:
         self._at = at
         self._bound: dict[bool, Callable[..., Value]] = {}
 
+    @property
+    def is_external(self) -> bool:
+        """Whether it holds a function of another language, which gives null in the `dmn` profile."""
+        from addendum.feel.tree import FunctionLiteral, walk
+
+        return any(isinstance(node, FunctionLiteral) and node.external for node in walk(self.tree))
+
     def bind(self, exact: bool = False) -> Callable[..., Value]:
         """The formula as a function of the values of `names`, then of the functions of `functions`.
 

@@ -87,7 +87,7 @@ def _each_conforms(values: Collection[Value], types: Iterable[Type], walk: Walk)
 
 
 def _function_conforms(value: Value, of_type: FunctionOf) -> bool:
-    """A function that knows its type must fit what is given and wanted; any other is believed."""
+    """A function must take what is given and give what is wanted, as far as it knows its own types."""
     own = getattr(value, "type", None)
     if not isinstance(own, FunctionOf):
         return True
@@ -96,7 +96,7 @@ def _function_conforms(value: Value, of_type: FunctionOf) -> bool:
         and all(
             _covers(wide, narrow) for wide, narrow in zip(own.parameters, of_type.parameters, strict=True)
         )
-        and _covers(of_type.result, own.result)
+        and (own.result is ANY or _covers(of_type.result, own.result))
     )
 
 

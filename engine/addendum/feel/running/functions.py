@@ -1,4 +1,4 @@
-"""Functions as values: those that a formula writes itself, built-in ones, and calls of what shows only now."""
+"""Functions as values: those that a formula writes itself, and calls of what shows only now."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from addendum.feel.failure import FeelFailure
 from addendum.feel.kinds import is_list, kind_of
 from addendum.feel.operators import instance_of
 from addendum.feel.running.steps import running
-from addendum.values import ANY, FunctionOf, ListOf
+from addendum.values import ANY, DATE_TIME, UTC, Date, DateTime, FunctionOf, ListOf, Time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,10 +22,14 @@ class FeelFunction:
     __slots__ = ("body", "parameters", "type")
 
     def __init__(
-        self, parameters: tuple[str, ...], types: tuple[Type, ...], body: Callable[..., Value]
+        self,
+        parameters: tuple[str, ...],
+        types: tuple[Type, ...],
+        body: Callable[..., Value],
+        result: Type = ANY,
     ) -> None:
         self.parameters = parameters
-        self.type = FunctionOf(types, ANY)
+        self.type = FunctionOf(types, result)
         self.body = body
 
     def __call__(self, *arguments: Value) -> Value:
@@ -84,9 +88,14 @@ def placed(parameters: Sequence[str], arguments: Sequence[Value], names: Sequenc
 
 
 def fit(of_type: Type, value: Value) -> Value:
-    """A value as one of a type: as it is, out of or into a list of one; raises FeelFailure for another kind."""
+    """A value as one of a type: as it is, out of or into a list of one, a date as its midnight in UTC.
+
+    Raises FeelFailure for another kind.
+    """
     if of_type is ANY or value is None or instance_of(value, of_type):
         return value
+    if of_type is DATE_TIME and type(value) is Date:
+        return DateTime(value, Time(0, 0, zone=UTC))
     if is_list(value) and len(value) == 1 and instance_of(value[0], of_type):
         return value[0]
     if isinstance(of_type, ListOf) and instance_of([value], of_type):
