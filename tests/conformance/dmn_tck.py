@@ -1,8 +1,8 @@
 """Run folders of cases of the DMN Technology Compatibility Kit: `python tests/conformance/dmn_tck.py DIR`.
 
-Prints a line for each folder below DIR, the cases that do not pass with their reasons, and a total. A case passes
-where everything that it expects was compared and agrees. Numbers agree to eight decimals, as in the kit's own
-runners; a result that is expected to be an error is null, or a named error of the engine.
+Prints a line for each folder below DIR, the cases that do not pass with their reasons, and a total. A case
+passes where everything that it expects was compared and agrees. Numbers agree to eight decimals, as in the
+kit's own runners; a result that is expected to be an error is null, or a named error of the engine.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
 """Answering a model: its decisions, services and knowledge for given values, as DMN's chapter 10 says.
 
-What has no value is null. Only what is wrong with the question itself, a circle of decisions, or a budget that
-is used up is an error.
+What has no value is null. Only what is wrong with the question itself, a circle of decisions, or a budget
+that is used up is an error.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Inexact
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from addendum.findings import did_you_mean
 from addendum.values import NoAnswer, exactly, in_fractions, is_finite, to_decimal_if_finite, to_fraction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from addendum.dmn.prepared import Element, Home, Need
     from addendum.dmn.reading import Models
@@ -35,9 +36,9 @@ _NOT_GIVEN = object()
 class Evaluator:
     """Answers questions of one model; formulas are compiled when a question first reaches them.
 
-    Values are given by the names of input data; those of an imported model in a context under the import's name.
-    A value given under the name of a decision takes the place of its own. Numbers are decimals, calculated
-    exactly: where decimals would round, the whole question is worked out in fractions.
+    Values are given by the names of input data; those of an imported model in a context under the import's
+    name. A value given under the name of a decision takes the place of its own. Numbers are decimals; where
+    these would have to round, the whole question is worked out in fractions.
     """
 
     def __init__(self, models: Models) -> None:
@@ -52,9 +53,9 @@ class Evaluator:
         return self._answer(Decision, name, given, lambda run, need: run.value(need))
 
     def service(self, name: str, given: Given) -> Value:
-        """The value of a decision service: that of its one decision, or a context of several; raises NoAnswer.
+        """The value of a decision service: that of its one decision, or a context of several.
 
-        Values are given by the names of the input data and decisions that it takes.
+        Raises NoAnswer. Values are given by the names of the input data and decisions that it takes.
         """
         return self._answer(Service, name, given, lambda run, need: run.call_service(need))
 
@@ -85,17 +86,20 @@ class Evaluator:
                 raise _unknown(kind, name, prepared.main)
             return ask(_Run(known), need)
 
-        worked = counted(work)
         try:
-            if not is_finite(values):
-                raise Inexact
-            return exactly(worked, self._decimal, values)
-        except Inexact:
-            return to_decimal_if_finite(in_fractions(worked, self._exact, to_fraction(values)))
+            return self._in_either_mode(counted(work), values)
         except RecursionError:
             raise NoAnswer(
                 "DMN-TOO-DEEP", f"What `{name}` requires is nested too deeply.", "Split the model."
             ) from None
+
+    def _in_either_mode(self, work: Callable[[Prepared, Given], Value], values: Given) -> Value:
+        if is_finite(values):
+            try:
+                return exactly(work, self._decimal, values)
+            except Inexact:
+                pass  # a number without finite decimals: all of it once more in fractions
+        return to_decimal_if_finite(in_fractions(work, self._exact, to_fraction(values)))
 
     def _report(self, finding: Finding) -> None:
         self._findings[finding] = None
@@ -104,7 +108,7 @@ class Evaluator:
 class _Run:
     """One question being answered: each element is worked out once.
 
-    `replaced` are values that take the place of elements' own, as those that a decision service is called with.
+    `replaced` are values that take the place of elements' own: those that a decision service is called with.
     """
 
     def __init__(self, given: Given, replaced: Mapping[Key, Value] | None = None) -> None:
@@ -129,6 +133,7 @@ class _Run:
 
     def call_service(self, need: Need) -> Value:
         """What a service gives for the values of the question; a value of the wrong type is null."""
+        assert isinstance(need.element, Service)  # noqa: S101 -- it was looked up as one
         return self._service(need.home, need.element, need.behind, self._taken)
 
     def call_knowledge(self, need: Need) -> Value:
@@ -194,24 +199,27 @@ class _Run:
         self, home: Home, element: Service, path: Path, argument: Callable[[Home, Element, Path], Value]
     ) -> Value:
         """What a service gives: its decisions are worked out anew, and see nothing but what it takes."""
-        replaced = {
-            _key(need, path): _fitted(need.home, need.element, argument(need.home, need.element, (*path, *need.behind)))
-            for need in home.parameters(element)
-        }
+        replaced = {}
+        for need in home.parameters(element):
+            value = argument(need.home, need.element, (*path, *need.behind))
+            replaced[_key(need, path)] = _fitted(need.home, need.element, value)
         inside = _Run({}, replaced)
         outputs = home.outputs(element)
         values = {need.element.variable.name: inside.value(need, path) for need in outputs}
         return _fitted(home, element, next(iter(values.values())) if len(outputs) == 1 else values)
 
 
-class _WhenAsked:
+class _WhenAsked(Mapping[str, "Value"]):
     """The values around an expression, worked out when the first of them is asked for."""
 
     def __init__(self, work: Callable[[], dict[str, Value]]) -> None:
         self._work = work
 
-    def keys(self) -> Iterable[str]:
-        return self._values.keys()
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
 
     def __getitem__(self, name: str) -> Value:
         return self._values[name]

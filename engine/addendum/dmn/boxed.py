@@ -137,7 +137,7 @@ class InputClause:
 
 @dataclass(frozen=True, slots=True)
 class OutputClause:
-    """An output of a decision table; `values` in order of priority, `default` for the case that no rule matches."""
+    """An output of a decision table: its `values` in order of priority, its `default` for no rule at all."""
 
     name: str
     type_ref: str = ""

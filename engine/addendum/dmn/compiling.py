@@ -1,4 +1,4 @@
-"""Expressions of a model as functions: literal ones by the formula language, boxed ones by what they stand for.
+"""Expressions of a model as functions: formulas compiled, boxed expressions put together from their parts.
 
 Boxed forms that FEEL has too (`if`, `for`, a filter, a call) become formulas over their parts, so that one
 implementation decides what they mean.
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from addendum.dmn.boxed import ContextEntry, Expression
     from addendum.dmn.elements import Parameter
     from addendum.dmn.formulas import Formulas, Names, Surroundings
-    from addendum.values import Type, Value
+    from addendum.values import Value
 
 
 class Compiler:
@@ -152,7 +152,7 @@ class Compiler:
         return Made(made.evaluate, then.type if then.type == otherwise.type else ANY)
 
     def _filter(self, expression: Filter, names: Names) -> Made:
-        """`source[match]`; in a match that is a formula the fields of the items are names, as in any filter."""
+        """`source[match]`; as in any filter, the fields of the items are names in the match."""
         source = self.expression(expression.source, names)
         part = _fresh("filtered", names)
         if isinstance(expression.match, Literal):
@@ -178,7 +178,7 @@ class Compiler:
         if expression.word == "for":
             body = self.expression(expression.body, {**inside, "partial": ListOf(ANY)})
             if any("partial" in text for text in texts_in(expression.body)):
-                parts = _applied(body, lambda value, partial: {variable: value, "partial": partial})
+                parts = _applied(body, lambda value, partial: {variable: value, "partial": partial}, 2)
                 text = "for each in source return body(each, partial)"
             else:
                 parts = _applied(body, lambda value: {variable: value, "partial": None})
@@ -238,9 +238,10 @@ def _later(made: Made) -> Made:
     return Made(lambda around: lambda: made.evaluate(around), FunctionOf((), made.type))
 
 
-def _applied(made: Made, bind: Callable[..., Surroundings]) -> Made:
+def _applied(made: Made, bind: Callable[..., Surroundings], count: int = 1) -> Made:
     """A part as a function; `bind` gives for its arguments what the part sees besides what is around it."""
-    return Made(lambda around: lambda *arguments: made.evaluate({**around, **bind(*arguments)}))
+    of_type = FunctionOf((ANY,) * count, made.type)
+    return Made(lambda around: lambda *arguments: made.evaluate({**around, **bind(*arguments)}), of_type)
 
 
 def _fresh(word: str, names: Iterable[str]) -> str:

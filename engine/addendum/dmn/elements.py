@@ -1,4 +1,4 @@
-"""A DMN model as its XML says it: types, inputs, decisions, knowledge and services, expressions kept as trees.
+"""A DMN model as its XML says it: types, inputs, decisions, knowledge and services, with their expressions.
 
 Formulas stay text here; nothing is resolved, checked or compiled. Every element knows its line.
 """
@@ -27,8 +27,8 @@ class Parameter:
 class ItemDefinition:
     """A named type: another one with constraints, a structure of components, a function, or a list of such.
 
-    `allowed_values` are unary tests that each value (of a list: each item) meets, `type_constraint` those that the
-    value itself, a list as a whole, meets. `result_ref` is not None for a function with these `parameters`.
+    `allowed_values` are unary tests that each value (of a list: each item) meets, `type_constraint` those
+    that the value itself meets, a list as a whole. `result_ref` is None but for a function of `parameters`.
     """
 
     name: str
@@ -76,7 +76,7 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A decision service: references of the decisions that it gives, and of those and the inputs that it takes."""
+    """A decision service: references of the decisions that it gives, and of what it takes."""
 
     id: str
     variable: Parameter
@@ -88,7 +88,7 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """Another model whose elements are used under a name; without a name they are used as if they stood here."""
+    """Another model whose elements are used under a name; without one, as if they stood here."""
 
     name: str
     namespace: str
@@ -101,8 +101,8 @@ class Import:
 class Model:
     """All that a DMN file holds and Addendum reads, by element id, and types by name.
 
-    `prefixes` are the XML prefixes that type references may use. `findings` are about what is there but cannot be
-    answered; its value is null.
+    `prefixes` are the XML prefixes that type references may use. `findings` are about what is there but
+    cannot be answered; its value is null.
     """
 
     name: str

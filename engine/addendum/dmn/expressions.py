@@ -41,7 +41,7 @@ def one_line(name: str) -> str:
 
 
 def parameter_of(element: Element | None) -> Parameter:
-    """The name and type that a `variable`, `formalParameter` or `column` declares; no name where it is absent."""
+    """The name and type that a `variable`, `formalParameter` or `column` declares; no name for none."""
     if element is None:
         return Parameter("")
     return Parameter(one_line(element.get("name")), type_ref_of(element))
@@ -95,9 +95,7 @@ class ExpressionReader:
 
     def _unanswerable(self, element: Element, code: str, what: str, fix: str) -> Unanswerable:
         says = f"Here stands {what}, which is not run: its value is null."
-        self.findings.append(
-            Finding(code, self._document.place(element), says, fix=fix, level=Level.WARNING)
-        )
+        self.findings.append(Finding(code, self._document.place(element), says, fix=fix, level=Level.WARNING))
         return Unanswerable(what, type_ref_of(element), element.line)
 
     def _literal(self, element: Element) -> Expression:
@@ -108,7 +106,7 @@ class ExpressionReader:
             )
         if element.child("importedValues") is not None:
             return self._unanswerable(
-                element, "DMN-OTHER-LANGUAGE", "an expression from another file", "Write it out here, in FEEL."
+                element, "DMN-OTHER-LANGUAGE", "an expression from another file", "Write it here, in FEEL."
             )
         return Literal(element.text_of("text"), type_ref_of(element), element.line)
 
@@ -172,7 +170,9 @@ class ExpressionReader:
         )
 
     def _ragged(self, element: Element, what: str) -> Unanswerable:
-        return self._unanswerable(element, "DMN-TABLE-RAGGED", what, "Give every row an entry for each column.")
+        return self._unanswerable(
+            element, "DMN-TABLE-RAGGED", what, "Give each row an entry for each column."
+        )
 
 
 def _input_clause(clause: Element) -> InputClause:

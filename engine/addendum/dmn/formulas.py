@@ -1,4 +1,4 @@
-"""Formulas of a model as functions of the values around them, in the profile `dmn`: what has no value is null."""
+"""Formulas of a model as functions of the values around them; as DMN has it, what has no value is null."""
 
 from __future__ import annotations
 
@@ -64,10 +64,14 @@ class Formulas:
     def compiled(self, text: str, names: Names, line: int) -> Compiled | None:
         """The formula in `text`; None where it cannot be read, which is reported."""
         try:
-            return compile_formula(text, self._scope(names), Profile.DMN, self._at(line))
+            found = compile_formula(text, self._scope(names), Profile.DMN, self._at(line))
         except FindingsError as error:
             self._refuse(error)
             return None
+        if found.is_external:
+            says = "Here stands a function of another language, which is not run: its value is null."
+            self.refuse("DMN-EXTERNAL-FUNCTION", line, says, "Write the function in FEEL.")
+        return found
 
     def tests(self, text: str, names: Names, input_type: Type, line: int) -> Compiled | None:
         """The unary tests in `text` over the value `?`; None where they cannot be read, which is reported."""
@@ -98,7 +102,7 @@ class Formulas:
         return Made(or_null(lambda around: fitted(evaluate(around))), of_type)
 
     def constraint(self, text: str, line: int) -> Callable[[Value], bool] | None:
-        """Whether a value meets unary tests without names; None where there are none, or none that can be read."""
+        """A test by unary tests without names; None where there are none, or none that can be read."""
         compiled = self.tests(text, {}, ANY, line) if text else None
         if compiled is None or not compiled.names:
             return None

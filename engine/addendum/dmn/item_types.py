@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class ItemType:
-    """A type with the constraints on its values: `tests` of the value itself, and those of its items and fields."""
+    """A type with the constraints on its values: `tests` of the value, and those of its items and fields."""
 
-    __slots__ = ("_fields", "_is_constrained", "_item", "_tests", "type")
+    __slots__ = ("_fields", "_item", "_tests", "is_constrained", "type")
 
     def __init__(
         self,
@@ -27,17 +27,17 @@ class ItemType:
     ) -> None:
         self.type = of_type
         self._tests = tests
-        self._item = item if item is not None and item._is_constrained else None
-        self._fields = {name: each for name, each in (fields or {}).items() if each._is_constrained}
-        self._is_constrained = bool(tests or self._item or self._fields)
+        self._item = item if item is not None and item.is_constrained else None
+        self._fields = {name: each for name, each in (fields or {}).items() if each.is_constrained}
+        self.is_constrained: bool = bool(tests or self._item or self._fields)
 
     @property
     def is_any(self) -> bool:
         """Whether every value is one of this type."""
-        return self.type is ANY and not self._is_constrained
+        return self.type is ANY and not self.is_constrained
 
     def narrowed(self, tests: tuple[Callable[[Value], bool], ...]) -> ItemType:
-        """This type with further tests on its values."""
+        """The type with further tests on its values."""
         return ItemType(self.type, (*self._tests, *tests), self._item, self._fields)
 
     def fitted(self, value: Value) -> Value:
@@ -45,13 +45,13 @@ class ItemType:
         if value is None:
             return value
         found = fit(self.type, value)
-        if self._is_constrained and not self.allows(found):
+        if self.is_constrained and not self.allows(found):
             raise FeelFailure("DMN-VALUE-NOT-ALLOWED", "This value is not one of those that its type allows.")
         return found
 
     def allows(self, value: Value) -> bool:
         """Whether a value of the right kind meets the constraints; null does."""
-        if value is None or not self._is_constrained:
+        if value is None or not self.is_constrained:
             return True
         if self._item is not None and not all(map(self._item.allows, value)):
             return False

@@ -1,4 +1,4 @@
-"""A model and its imports made ready: references resolved, types and expressions compiled when first needed."""
+"""A model and its imports made ready: references resolved, types and expressions compiled when needed."""
 
 from __future__ import annotations
 
@@ -68,7 +68,6 @@ class Prepared:
         if namespace not in self._homes:
             self._homes[namespace] = Home(model, self)
         return self._homes[namespace]
-
 
     def homes(self) -> Iterable[Home]:
         """All models, the main one first."""
@@ -205,8 +204,9 @@ def placed(parts: Iterable[tuple[tuple[str, ...], object]]) -> dict[str, Any]:
 
 
 def _names(needs: Iterable[Need]) -> Names:
-    """The names that needs bring, with their types; those of an imported model form a context under its name."""
-    return {name: _context(part) for name, part in placed((need.path, _type_of(need)) for need in needs).items()}
+    """The names that needs bring, with their types; an imported model is a context under its name."""
+    types = placed((need.path, _type_of(need)) for need in needs)
+    return {name: _context(part) for name, part in types.items()}
 
 
 def _context(part: Type | dict[str, Any]) -> Type:

@@ -98,9 +98,7 @@ def _read_imports(path: Path, importing: Model, found: dict[str, Model], above: 
         if each.namespace in above:
             says = f"The import `{each.name}` leads back to the model that it is imported by."
             fix = "Move what both models use into a third one, and import that."
-            raise FindingsError(
-                Finding("DMN-IMPORT-CYCLE", Place(importing.file, each.line), says, fix=fix)
-            )
+            raise FindingsError(Finding("DMN-IMPORT-CYCLE", Place(importing.file, each.line), says, fix=fix))
         if each.namespace not in found:
             found[each.namespace] = _imported(path, importing, each)
         _read_imports(path, found[each.namespace], found, (*above, each.namespace))
@@ -121,7 +119,7 @@ def _imported(path: Path, importing: Model, wanted: Import) -> Model:
         Finding(
             "DMN-IMPORT-MISSING",
             Place(importing.file, wanted.line),
-            f"The import `{wanted.name}` names the model `{wanted.namespace}`, which no file beside this one holds.",
+            f"The import `{wanted.name}` names `{wanted.namespace}`, a model that no file beside it holds.",
             fix="Put the imported model into the same folder.",
         )
     )
@@ -194,10 +192,9 @@ def _import(element: Element) -> Import:
 
 def _requires(element: Element) -> tuple[str, ...]:
     """The references of the required inputs, decisions, knowledge models and services."""
-    required = element.all("informationRequirement", "knowledgeRequirement")
-    return tuple(
-        href for each in required for href in _hrefs(each.all("requiredInput", "requiredDecision", "requiredKnowledge"))
-    )
+    required = ("requiredInput", "requiredDecision", "requiredKnowledge")
+    requirements = element.all("informationRequirement", "knowledgeRequirement")
+    return tuple(href for each in requirements for href in _hrefs(each.all(*required)))
 
 
 def _hrefs(elements: Iterable[Element]) -> tuple[str, ...]:

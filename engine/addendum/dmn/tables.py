@@ -1,4 +1,4 @@
-"""Decision tables of a model on the engine's own: hit policies, priorities and look-ups are those of `rules`."""
+"""Decision tables of a model on the engine's own: the hit policies and look-ups are those of `rules`."""
 
 from __future__ import annotations
 

@@ -56,13 +56,15 @@ STANDARD: dict[str, Type] = {
 
 
 class TypeBook:
-    """The types that a model's references name; `imported` has the books of imported models by their name there.
+    """The types that a model's references name; `imported` are the books of imported models by their names.
 
     `exact` says whether the numbers that are tested are fractions or decimals. Tests that cannot be read are
     reported and refuse nothing.
     """
 
-    def __init__(self, model: Model, imported: Mapping[str, tuple[TypeBook, ...]], exact: bool, report: Report) -> None:
+    def __init__(
+        self, model: Model, imported: Mapping[str, tuple[TypeBook, ...]], exact: bool, report: Report
+    ) -> None:
         self._model = model
         self._imported = imported
         self._exact = exact
@@ -111,7 +113,7 @@ class TypeBook:
             return own
         for dotted, book in self._books():
             if type_ref.startswith(dotted):
-                found = book._resolved(type_ref.removeprefix(dotted))
+                found = book._resolved(type_ref.removeprefix(dotted))  # noqa: SLF001 -- its own class
                 if found is not None:
                     return found
         prefix, colon, rest = type_ref.partition(":")

@@ -6,7 +6,6 @@ every encoding before any of it is acted on.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 
@@ -14,6 +13,7 @@ from addendum.findings import Finding, FindingsError, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 MOST_BYTES = 8_000_000
 MOST_DEPTH = 120
@@ -70,7 +70,7 @@ class Document:
 
 
 def read_xml(path: Path) -> Document:
-    """The XML file at `path`; raises FindingsError where it cannot be read, is too large, or has a document type."""
+    """The XML file at `path`; raises FindingsError where it is unreadable, too large or has a DOCTYPE."""
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
