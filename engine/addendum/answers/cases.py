@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.answers.ask import Inquiry
-from addendum.answers.bound import ENTITLEMENTS
-from addendum.answers.failures import PoliciesInvalid
+from addendum.answers.bound import ENTITLEMENTS, Ground
+from addendum.answers.library import Library
 from addendum.answers.scenario import ERROR, ROW, cases_of
 from addendum.documents import Mapping, Scalar, plain
-from addendum.findings import Finding, did_you_mean, listed
+from addendum.findings import Finding, FindingsError, did_you_mean, listed
 from addendum.kinds import text_at
+from addendum.library import Resolver, Standing
 from addendum.values import NoAnswer, ValueProblem, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from addendum.answers.bound import Bound, Ground
-    from addendum.answers.library import Library
+    from addendum import library as documents
+    from addendum.answers.bound import Bound
     from addendum.answers.scenario import Case
+    from addendum.values import Date
 
 # What of a case is to blame for an error of asking, by its code.
 _BLAMED = {
@@ -29,13 +31,28 @@ _BLAMED = {
 }
 
 
-def check_scenarios(library: Library) -> Iterator[Finding]:
+def check_scenarios(policies: documents.Library) -> Iterator[Finding]:
     """The findings on the cases of all scenario documents; an error that a case expects is none."""
-    for document in library.policies.documents:
+    library = _Unsound(policies)
+    for document in policies.documents:
         if document.head.kind == "scenarios":
             for case in cases_of(document):
                 expected = text_at(case.expected, ERROR)
                 yield from (found for found in _case(library, case) if found.code != expected)
+
+
+class _Unsound(Library):
+    """Policies that may have errors, as far as cases can be held against them."""
+
+    def _standing(self, subject: str, day: Date, readings: tuple[tuple[str, str], ...]) -> Standing:
+        bundle = Resolver(self.policies.timelines, day, lambda _: None).bundle(subject)
+        if bundle is None:
+            return super()._standing(subject, day, readings)
+        lowered = self.policies.lower(bundle, readings)
+        unknown = [finding for finding in lowered.findings if finding.code == "UNKNOWN-READING"]
+        if unknown:
+            raise FindingsError(*unknown)
+        return Standing(subject, bundle, lowered)
 
 
 def _case(library: Library, case: Case) -> Iterator[Finding]:
@@ -52,8 +69,6 @@ def _case(library: Library, case: Case) -> Iterator[Finding]:
         inquiry = Inquiry(library, case.question, subject, case.at, case.readings)
         ground = inquiry.ground_for(case.facts)
         bound = None if case.question == ENTITLEMENTS else ground.bound(case.question)
-    except PoliciesInvalid:
-        return  # the check of that tier or contract tells
     except NoAnswer as error:
         yield _blamed(case, error)
         return

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from addendum import library as documents
+from addendum.answers.cascades import without_cascades
 from addendum.answers.cases import check_scenarios
 from addendum.answers.digests import digest_of
-from addendum.answers.library import Library
 from addendum.answers.remarks import assumed_in, readings_taken
 from addendum.answers.soundness import Soundness
 from addendum.findings import Finding, Level
@@ -38,8 +38,9 @@ def check(root: Path) -> Report:
     policies = documents.Library(root)
     checked = _Check(policies)
     checked.run()
+    findings = without_cascades(dict.fromkeys(checked.findings), policies)
     return Report(
-        findings=tuple(sorted(dict.fromkeys(checked.findings), key=lambda finding: finding.sort_key)),
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         documents=len(policies.documents),
         assumed=assumed_in(policies.documents),
         readings=readings_taken(checked.choices),
@@ -66,7 +67,7 @@ class _Check:
         for document in self._policies.documents:
             if document.head.kind in INCLUDED_KINDS and self._is_left_out(document):
                 self._look_at_alone(document)
-        self.findings += check_scenarios(Library(self._policies))
+        self.findings += check_scenarios(self._policies)
 
     def _look_at(self, day: Date, subject: str) -> None:
         bundle = Resolver(self._policies.timelines, day, self.findings.append).bundle(subject)

@@ -132,9 +132,10 @@ def _answered(ground: Ground, bound: Bound, facts: Facts, above: Path) -> Iterat
 
 
 def _by_rows(ground: Ground, source: str, facts: Facts, path: Path) -> Iterator[_Part]:
-    """The rows of a table as texts with their conditions; a formula tells nothing without its facts."""
+    """The rows of a table as texts with their conditions; a fact or formula tells nothing by itself."""
     lowered = ground.standing.lowered
-    if not isinstance(lowered.program.decisions[source].logic, Table):
+    decision = lowered.program.decisions.get(source)
+    if decision is None or not isinstance(decision.logic, Table):
         return
     member = facts.get(SEVERITY)
     rows = cell(lowered, source, SEVERITY, str(member)).lines if member else tuple(lines(lowered, source))

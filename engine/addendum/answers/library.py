@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from addendum.answers.answer import Answer
     from addendum.answers.questions import QuestionInfo
     from addendum.kinds import Document
+    from addendum.library import Standing
     from addendum.values import Date
 
     Facts = Mapping[str, object]
@@ -114,11 +115,13 @@ class Library:
         found = self._grounds.get(key)
         if found is None:
             try:
-                standing = self.policies.standing(subject, day, readings)
+                found = self._grounds[key] = Ground(self._standing(subject, day, readings))
             except FindingsError as error:
                 raise PoliciesInvalid(*error.findings, root=self.root) from None
-            found = self._grounds[key] = Ground(standing)
         return found
+
+    def _standing(self, subject: str, day: Date, readings: tuple[tuple[str, str], ...]) -> Standing:
+        return self.policies.standing(subject, day, readings)
 
     def governing(self, question: str) -> tuple[str, ...]:
         """The facts whose date governs a question: those its documents name, else the usual ones."""

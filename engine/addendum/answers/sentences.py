@@ -74,7 +74,9 @@ class Sentences:
         text = "" if isinstance(decision.logic, Table) else " ".join(decision.logic.text.split())
         inputs = _joined([self._named(name, item) for name, item in used.items() if item is not None])
         with_inputs = f", with {inputs}" if inputs else ""
-        return f"{begun(self._result(decision, value))}, by the formula `{text}`{with_inputs}."
+        told = self._told(decision.name)
+        words = f"{told.word} {self._words(decision.name, value)}".lstrip()
+        return f"{begun(told.title)}: {words}, by the formula `{text}`{with_inputs}."
 
     def of_total(self, decision: Decision, count: int, value: Value) -> str:
         """What several rows gave together."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addendum.findings import FindingsError
 from addendum.rules import (
     Decision,
     Output,
@@ -44,13 +45,14 @@ class Soundness:
         bounds = bounds_of(program)
         for decision in program.decisions.values():
             yield from self._table(decision, bounds)
-        cycles = find_cycles(program)
-        yield from cycles
-        if not cycles:
-            for promise in lowered.promises:
+        yield from find_cycles(program)
+        for promise in lowered.promises:
+            try:
                 finding = _kept(promise, program, lowered.functions)
-                if finding is not None:
-                    yield finding
+            except FindingsError:
+                continue  # it reaches a circle, which is a finding of its own
+            if finding is not None:
+                yield finding
 
     def _table(self, decision: Decision, bounds: Mapping[str, Bounds]) -> list[Finding]:
         table = decision.logic

@@ -3,7 +3,7 @@
 from addendum.documents.data import data_root
 from addendum.documents.files import line_reader, read_file
 from addendum.documents.nodes import Mapping, Node, Scalar, Sequence, plain
-from addendum.documents.reader import read_text
+from addendum.documents.reader import Trapped, read_text
 from addendum.documents.schemas import load_schema
 from addendum.documents.validation import validate
 
@@ -12,6 +12,7 @@ __all__ = [
     "Node",
     "Scalar",
     "Sequence",
+    "Trapped",
     "data_root",
     "line_reader",
     "load_schema",

@@ -22,8 +22,16 @@ if TYPE_CHECKING:
     from addendum.documents.nodes import Node
 
 
+class Trapped(FindingsError):
+    """All findings of a text; `tree` is what it would be without them, None where that is open."""
+
+    def __init__(self, tree: Node | None, *findings: Finding) -> None:
+        super().__init__(*findings)
+        self.tree = tree
+
+
 def read_text(text: str, file: str) -> Node:
-    """The tree of a policy's text; places bear the name `file`. Raises FindingsError with all findings."""
+    """The tree of a policy's text; places bear the name `file`. Raises Trapped with all findings."""
     source = Source(with_plain_breaks(text), file)
     findings = list(islice(forbidden(source), MOST_FINDINGS + 1))
     if findings:
@@ -38,7 +46,7 @@ def read_text(text: str, file: str) -> Node:
     if not findings and (root is None or _says_nothing(root)):
         findings.append(_nothing(file))
     if findings or root is None:
-        raise FindingsError(*shortened(findings))
+        raise Trapped(root, *shortened(findings))
     return root
 
 

@@ -47,6 +47,7 @@ class Library:
         self.base = loaded.base
         self.documents = loaded.documents
         self.findings = loaded.findings
+        self.unread = loaded.unread
         self.timelines: dict[str, Timeline] = {}
         by_id: dict[str, list[Document]] = {}
         for document in self.documents:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.documents import Mapping, read_file, validate
+from addendum.documents import Mapping, Trapped, read_file, validate
 from addendum.findings import Finding, FindingsError, did_you_mean, listed
 from addendum.kinds import KINDS, expand_offering, text_at
 from addendum.library.heads import read_document, with_defaults
+from addendum.library.recovery import Unread, recovered, without
 from addendum.library.root import FOLDER_DEFAULTS, policy_files
 
 if TYPE_CHECKING:
@@ -17,44 +18,74 @@ if TYPE_CHECKING:
     from addendum.documents import Node
     from addendum.kinds import Document
 
+_MOST_LOST = 1_000_000
+
 
 class Loaded:
-    """The documents of a root and what reading them found."""
+    """The documents of a root and what reading them found.
+
+    A document with faults is there without its faulty parts, as far as that is one: for checking the rest.
+    `unread` tells what is missing.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.base = root if root.is_dir() else root.parent
         self.documents: list[Document] = []
         self.findings: list[Finding] = []
+        self.unread = Unread()
         self._defaults: dict[Path, Mapping | None] = {}
         for path in policy_files(root):
             self._load(path)
 
     def _load(self, path: Path) -> None:
-        tree = self._read(path)
+        tree, traps = self._read(path)
         if tree is None:
             return
         tree = with_defaults(tree, self._defaults_of(path.parent))
         kind = text_at(tree, "kind")
         if kind not in KINDS:
-            self.findings.append(_unknown_kind(tree, kind))
+            self.findings += [] if traps else [_unknown_kind(tree, kind)]
+            self._lose(path)
             return
-        problems = validate(tree, kind)
-        self.findings.extend(problems)
-        if problems:
+        sound = self._sound(tree, kind, traps)
+        if sound is None:
+            self._lose(path)
             return
-        document = read_document(tree, self._shown(path), self.findings.append)
+        document = read_document(sound, self._shown(path), self.findings.append)
         whole = kind != "offering"
         self.documents.extend((document,) if whole else expand_offering(document, self.findings.append))
 
-    def _read(self, path: Path) -> Mapping | None:
+    def _sound(self, tree: Mapping, kind: str, traps: tuple[Finding, ...]) -> Mapping | None:
+        """The tree as far as the schema accepts it; None where that is no document."""
+        if traps:
+            tree = without(tree, traps, self.unread)
+        problems = validate(tree, kind)
+        self.findings += [found for found in problems if not self._follows(found, traps)]
+        return recovered(tree, kind, problems, self.unread) if problems or traps else tree
+
+    def _follows(self, found: Finding, traps: tuple[Finding, ...]) -> bool:
+        """Whether a fault may only come from the traps: on the line of one, or about what was lost with one."""
+        lines = {trap.place.line for trap in traps if trap.place is not None}
+        on_one = found.place is not None and found.place.line in lines
+        return bool(traps) and (on_one or self.unread.names_of(found))
+
+    def _read(self, path: Path) -> tuple[Mapping | None, tuple[Finding, ...]]:
+        """The tree of a file with the traps in it; None where there is no tree."""
+        traps: tuple[Finding, ...] = ()
         try:
-            tree: Node = read_file(path, shown_as=self._shown(path), root=self.base)
+            tree: Node | None = read_file(path, shown_as=self._shown(path), root=self.base)
+        except Trapped as error:
+            self.findings.extend(error.findings)
+            tree, traps = error.tree, error.findings
+            if tree is None:
+                self._lose(path)
         except FindingsError as error:
             self.findings.extend(error.findings)
-            return None
-        if isinstance(tree, Mapping):
-            return tree
+            self.unread.files.add(self._shown(path))
+            tree = None
+        if isinstance(tree, Mapping) or tree is None:
+            return tree, traps
         self.findings.append(
             Finding(
                 "NOT-A-POLICY",
@@ -63,7 +94,13 @@ class Loaded:
                 fix="Start with `format: 1`, `kind: …` and `id: …`; `addendum new KIND` prints an example.",
             )
         )
-        return None
+        return None, traps
+
+    def _lose(self, path: Path) -> None:
+        """Remember the words of a file that was read and of which nothing can be used."""
+        with path.open("rb") as file:
+            text = file.read(_MOST_LOST).decode("utf-8", "replace")
+        self.unread.lose(self._shown(path), text)
 
     def _defaults_of(self, folder: Path) -> Mapping | None:
         if folder in self._defaults:
@@ -74,8 +111,9 @@ class Loaded:
         path = folder / FOLDER_DEFAULTS
         defaults = above
         if path.is_file():
-            own = self._read(path)
+            own, traps = self._read(path)
             if own is not None:
+                own = without(own, traps, self.unread)
                 self.findings.extend(validate(own, "folder"))
                 defaults = with_defaults(own, above)
         self._defaults[folder] = defaults

@@ -1,0 +1,89 @@
+"""Findings that only follow from another one: names that a misread part has, and gaps that it leaves."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from addendum.documents import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from addendum.findings import Finding, Place
+    from addendum.kinds import Document
+    from addendum.library import Library
+
+    Region = tuple[str, ...]
+
+_GAPS = frozenset({"BAND-BORDER-MISSING", "BAND-GAP", "TABLE-GAP"})
+_OF_PROMISES = frozenset({"PROMISE-BROKEN", "PROMISE-UNDECIDED"})
+_NAMING = frozenset(
+    {"DOCUMENT-LEFT-OUT", "EXPECTED-UNKNOWN", "FACT-LEFT-OPEN", "MEMBER-MISSING", "NOT-INHERITED"}
+)
+_QUOTED = re.compile("`([^`]+)`")
+
+
+def without_cascades(findings: Iterable[Finding], policies: Library) -> list[Finding]:
+    """The findings without those that go away by themselves once the others are seen to."""
+    told = list(findings)
+    cascades = _Cascades(told, policies)
+    return [finding for finding in told if not cascades.holds(finding)]
+
+
+class _Cascades:
+    """Tells which findings follow from parts that could not be used, and from errors beside them."""
+
+    def __init__(self, findings: Sequence[Finding], policies: Library) -> None:
+        self._unread = policies.unread
+        self._regions = _Regions(policies.documents)
+        spoiled = [*self._unread.places]
+        spoiled += [each.place for each in findings if each.place is not None and not _is_about_gaps(each)]
+        self._spoiled = {self._regions.of(place) for place in spoiled}
+        self._spoiled_files = {place.file for place in self._unread.places}
+        misspelt = [each for each in findings if each.code == "UNKNOWN-DOCUMENT"]
+        self._meant = {name for each in misspelt for name in _QUOTED.findall(each.fix)}
+
+    def holds(self, finding: Finding) -> bool:
+        """Whether the finding follows from another one."""
+        if finding.code in _GAPS:
+            return finding.place is not None and self._regions.of(finding.place) in self._spoiled
+        if finding.code in _OF_PROMISES:
+            return finding.place is not None and finding.place.file in self._spoiled_files
+        if finding.code.startswith("UNKNOWN-") or finding.code in _NAMING:
+            left_out = finding.code == "DOCUMENT-LEFT-OUT"
+            meant = left_out and not self._meant.isdisjoint(_QUOTED.findall(finding.says))
+            return meant or self._unread.names_of(finding)
+        return False
+
+
+class _Regions:
+    """The parts of files, by the two outermost keys: a fault in one says nothing of what another lacks."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._starts: dict[str, list[tuple[int, Region]]] = {}
+        for document in documents:
+            starts = self._starts.setdefault(document.file, [])
+            starts.extend(_keys(document.body, document.file))
+        for starts in self._starts.values():
+            starts.sort()
+
+    def of(self, place: Place) -> tuple[str, Region]:
+        """The file and the keys that a place stands under."""
+        starts = self._starts.get(place.file, [])
+        index = bisect_right(starts, place.line, key=lambda start: start[0]) - 1
+        return place.file, starts[index][1] if index >= 0 else ()
+
+
+def _keys(body: Mapping, file: str) -> Iterator[tuple[int, Region]]:
+    for key, value in body.entries:
+        if key.place.file != file:
+            continue
+        yield key.place.line, (key.text,)
+        for inner, _ in value.entries if isinstance(value, Mapping) else ():
+            yield inner.place.line, (key.text, inner.text)
+
+
+def _is_about_gaps(finding: Finding) -> bool:
+    return finding.code in _GAPS or finding.code in _OF_PROMISES
