@@ -38,6 +38,7 @@ MOST_DIGITS = 400
 MOST_EXPONENT = 400
 _CENT = Decimal("0.01")
 _MOST_POWER_BITS = 100_000
+_MOST_BITS_OF_STR = 14_000
 _TRAPS = [Inexact, InvalidOperation, DivisionByZero, Overflow, Underflow, FloatOperation]
 
 EXACT_CONTEXT = Context(prec=60, Emin=-9999, Emax=9999, capitals=1, clamp=0, flags=[], traps=_TRAPS)
@@ -139,21 +140,25 @@ def finite_decimal(number: Number) -> Decimal | None:
         return None
     scale = max(twos, fives)
     scaled = numerator * 10**scale // denominator
-    digits = tuple(int(digit) for digit in str(abs(scaled)))
-    return Decimal((int(scaled < 0), digits, -scale))
+    return Decimal((int(scaled < 0), Decimal(abs(scaled)).as_tuple().digits, -scale))
 
 
 def plain_text(number: Number) -> str:
     """The number without exponent, trailing zeros or grouping; `42767/432` where its digits never end."""
     if type(number) is int:
-        return str(number)
+        return _digits(number)
     decimal = finite_decimal(number)
     if decimal is None:
-        return str(number)
+        return f"{_digits(number.numerator)}/{_digits(number.denominator)}"
     if not decimal:
         return "0"
     text = format(decimal, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _digits(whole: int) -> str:
+    """The digits of an int of any size; Python's own `str` refuses those of more than 4,300 digits."""
+    return str(whole) if whole.bit_length() < _MOST_BITS_OF_STR else format(Decimal(whole), "f")
 
 
 def _root(number: int, degree: int) -> int:

@@ -30,6 +30,8 @@ _MINOR_DIGITS = {
     **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
 }
 
+_MOST_DIGITS_OF_INT = 4_000
+
 
 def show(value: Value) -> str:
     """The canonical text of a value: `99.5 %`, `EUR 8000.00`, `90 minutes`, `42767/432 %`."""
@@ -64,12 +66,15 @@ def to_json(value: Value) -> object:
 
 
 def json_number(number: Number) -> int | Decimal | str:
-    """The number as JSON writes it: an int, a decimal without trailing zeros, or the text of a fraction."""
+    """The number as JSON writes it: an int, a decimal without trailing zeros, or the text of a fraction.
+
+    A whole number of more digits than Python turns into an int is a decimal, too.
+    """
     decimal = finite_decimal(number)
     if decimal is None:
         return plain_text(number)
     text = plain_text(decimal)
-    return Decimal(text) if "." in text else int(text)
+    return Decimal(text) if "." in text or len(text) > _MOST_DIGITS_OF_INT else int(text)
 
 
 def approx(value: Value, places: int = 2) -> str:
