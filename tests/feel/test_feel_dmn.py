@@ -54,6 +54,7 @@ NULLS = [
     "1 instance of nonsense",
 ]  # fmt: skip
 VALUES = [
+    ("if null then 1 else 2", n("2")),
     ("null = null", True),
     ("null != 1", True),
     ("null = 1", False),

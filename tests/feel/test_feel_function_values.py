@@ -14,7 +14,7 @@ UNTYPED = FeelFunction(("n",), (NUMBER,), lambda n: n * 2)
 
 
 def evaluated(text, types=None, **names):
-    scope = Scope({name: ANY for name in names}, types=types, optional=frozenset(names))
+    scope = Scope(dict.fromkeys(names, ANY), types=types, optional=frozenset(names))
     compiled = compile_formula(text, scope, Profile.DMN)
     return compiled.bind()(*(names[name] for name in compiled.names))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from addendum.values.temporal.seconds import Exact
     from addendum.values.temporal.zones import Zone
 
-TIME_FORM = r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,400}))?(Z|[+-][0-9:]+|@.+)?"
+TIME_FORM = r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,400}))?([Zz]|[+-][0-9:]+|@.+)?"
 
 
 class Time:

@@ -112,7 +112,7 @@ def parse_zone(text: str) -> Zone | None:
     """The zone written after a time: nothing, `Z`, `+02:00` or `@Europe/Berlin`; raises ValueProblem."""
     if not text:
         return None
-    if text == "Z":
+    if text in ("Z", "z"):  # the examples of DMN write it small
         return UTC
     if text[0] == "@":
         return region(text[1:])
