@@ -51,11 +51,12 @@ _FORMULAS = {
 
 
 class _Step(NamedTuple):
-    """One step: its word, its value, its own name and that of its value."""
+    """One step: its word, its value, its own name and title, and the name of its value."""
 
     word: str
     node: Node
     name: str
+    title: str
     operand: str
 
 
@@ -67,7 +68,7 @@ def declare_steps(
     for step in _steps(missed, names):
         of_type = _type_after(step.word, of_type)
         origin = document.origin(step.node)
-        builder.declare(step.name, of_type, (), origin, _TITLES[step.word])
+        builder.declare(step.name, of_type, (), origin, step.title)
         if step.word != "round":
             title = _OPERAND_TITLES[step.word]
             builder.declare(step.operand, _operand_type(step, of_type), (), origin, title)
@@ -85,7 +86,7 @@ def lower_steps(builder: Builder, document: Document, missed: Mapping, names: Cr
             _lower_operand(builder, document, step)
             text = _FORMULAS[step.word].format(before=before, operand=step.operand, missed=only_missed)
         formula = builder.internal_formula(text, step.node.place) if text else None
-        builder.decide_by_formula(step.name, formula, document.origin(step.node), _TITLES[step.word])
+        builder.decide_by_formula(step.name, formula, document.origin(step.node), step.title)
         before = step.name
     return bool(steps)
 
@@ -105,6 +106,7 @@ def _steps(missed: Mapping, names: CreditNames) -> list[_Step]:
             word,
             node,
             names.amount if index == last else f"{names.amount}_after_step_{index + 1}",
+            "Amount" if index == last else _TITLES[word],
             f"{names.amount}_step_{index + 1}",
         )
         for index, (word, node) in enumerate(written)

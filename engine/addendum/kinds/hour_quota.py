@@ -68,10 +68,10 @@ def declare(builder: Builder, document: Document) -> None:
 
 def lower(builder: Builder, document: Document) -> None:
     """Add the decisions and the question that the document answers."""
-    _check_entries(builder, document)
+    add_up = _check_entries(builder, document)
     _lower_entitled(builder, document)
     fields = [Field((word,), _name(document, word)) for word, _ in _COMPUTED]
-    for word, text in _formulas(document):
+    for word, text in _formulas(document) if add_up else ():
         _decide(builder, document, word, text)
     fields += lower_terms(builder, document, _stem(document))
     first = [field for field in fields if field.path == ("delivered_by",)]
@@ -117,8 +117,8 @@ def _activities(builder: Builder, document: Document) -> MemberOf | None:
     return None
 
 
-def _check_entries(builder: Builder, document: Document) -> None:
-    """The activities exist, and entries that a document declares have hours, and only these activities."""
+def _check_entries(builder: Builder, document: Document) -> bool:
+    """Whether entries have hours that add up; activities that do not exist, or are not held, are reported."""
     written = document.body.get("activities that count")
     if isinstance(written, Scalar) and written.text not in builder.lists:
         near = did_you_mean(written.text, builder.lists)
@@ -140,13 +140,15 @@ def _check_entries(builder: Builder, document: Document) -> None:
             f"`{_entries_name(document)}` is no list of records with a field `hours`, so nothing adds up.",
             fix="Give its records the field `hours: duration`.",
         )
-    elif written is not None and not _only_counting(item.field("activity"), _activities(builder, document)):
+        return False
+    if written is not None and not _only_counting(item.field("activity"), _activities(builder, document)):
         builder.report(
             "ACTIVITY-NOT-HELD",
             written.place,
             f"The entries of `{_entries_name(document)}` may be of other activities than those that count.",
             fix="Give their field `activity` the type of the list that counts.",
         )
+    return True
 
 
 def _check_members(builder: Builder, written: Sequence) -> None:

@@ -108,7 +108,7 @@ def _declare(
     for document in documents:
         declare_facts(builder, document)
     _offer_tier(builder, tier, tiers)
-    holder = contract or tier
+    holder = next((each for each in (contract, tier, *documents) if each is not None), None)
     if holder is not None:
         contract_kind.offer_customer(builder, contract, holder.origin(holder.body))
     if tier is not None:

@@ -144,15 +144,17 @@ class _Page:
 
     def _included(self, tier: str) -> list[Node]:
         """The ids of further documents that a tier names itself, or takes over from the tier it extends."""
-        _, body = self._tiers[tier]
-        written = body.get("includes") if isinstance(body, Mapping) else None
-        if isinstance(written, Sequence):
-            return list(written.items)
-        below = next(iter(self._lower(tier)), None)
-        inherited = self._included(below) if below is not None else []
-        without = {item.text for item in items_at(written, "without") if isinstance(item, Scalar)}
-        kept = [item for item in inherited if not (isinstance(item, Scalar) and item.text in without)]
-        return [*kept, *items_at(written, "also")]
+        found: list[Node] = []
+        for owner in (*reversed(list(self._lower(tier))), tier):
+            _, body = self._tiers[owner]
+            written = body.get("includes") if isinstance(body, Mapping) else None
+            if isinstance(written, Sequence):
+                found = list(written.items)
+            else:
+                without = {item.text for item in items_at(written, "without") if isinstance(item, Scalar)}
+                kept = (item for item in found if not (isinstance(item, Scalar) and item.text in without))
+                found = [*kept, *items_at(written, "also")]
+        return found
 
     def _lower(self, tier: str) -> Iterator[str]:
         """The tiers that a tier extends, the nearest first; a circle ends where it closes."""

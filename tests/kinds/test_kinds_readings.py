@@ -1,0 +1,107 @@
+"""Readings: which value each sets, which is taken, and what choosing another one changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from kinds.small_policies import codes, decided, headed, lowered
+
+CREDITS = """
+measure: {per: calendar month}
+commitment: {at least: 99.9 %}
+when missed:
+  bands:
+    by: availability
+    rows:
+      - {name: first, at least: 99 %, credit: 10 %, clause: "4"}
+      - {name: second, at least: 0 %, credit: 25 %}
+readings:
+  - id: border
+    text: between
+    question: Which band holds 99 %?
+    sets: when missed.bands.first
+    taken: {at least: 99 %}
+    other: {above: 99 %}
+    because: As the other borders.
+  - id: level
+    text: high
+    question: How high?
+    sets: commitment
+    taken: {at least: 99.9 %}
+    others: {higher: {at least: 99.99 %}, none: no commitment}
+    because: It says so.
+  - id: word
+    text: promptly
+    question: When?
+    taken: at once
+    because: It says so.
+"""
+
+
+def read(chosen=None, section=CREDITS):
+    return lowered(headed("credit-bands", section), chosen=chosen)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "availability", "credit"),
+    [
+        ({}, "99 %", "10 %"),
+        ({"border": "taken"}, "99 %", "10 %"),
+        ({"border": "other"}, "99 %", "25 %"),
+        ({"border": "other"}, "99.1 %", "10 %"),
+        ({"level": "higher"}, "99.95 %", "10 %"),
+        ({"level": "taken"}, "99.95 %", "0 %"),
+        ({"level": "none"}, "1 %", "no commitment"),
+        ({"level": "higher", "border": "other"}, "99 %", "25 %"),
+    ],
+)
+def test_the_chosen_reading_sets_its_value(chosen, availability, credit):
+    found = read(chosen)
+
+    assert not found.findings
+    assert decided(found, "credit", availability=availability) == credit
+
+
+def test_what_a_reading_does_not_name_stays():
+    first = next(
+        row
+        for row in read({"border": "other"}).program.decisions["credit"].logic.rows
+        if row.origin.name == "first"
+    )
+
+    assert first.origin.clause == "4"
+
+
+def test_all_readings_are_told_with_the_alternative_that_counts():
+    choices = {choice.id: choice for choice in read({"level": "higher"}).readings}
+
+    assert choices["border"].is_taken
+    assert choices["level"].chosen == "higher"
+    assert choices["level"].alternatives == ("taken", "higher", "none")
+    assert choices["word"].sets == ""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "section", "expected"),
+    [
+        ({"boarder": "other"}, CREDITS, [("UNKNOWN-READING", 0)]),
+        ({"border": "another"}, CREDITS, [("UNKNOWN-READING", 14)]),
+        ({}, CREDITS.replace("taken: {at least: 99 %}", "taken: {above: 99 %}"), [("READING-DISAGREES", 14)]),
+        ({}, CREDITS.replace("bands.first", "bands.frist"), [("READING-SETS-NOTHING", 14)]),
+    ],
+)
+def test_a_reading_that_does_not_fit_is_told(chosen, section, expected):
+    assert codes(read(chosen, section)) == expected
+
+
+def test_a_reading_of_two_documents_is_told():
+    again = headed(
+        "rules",
+        CREDITS[CREDITS.index("readings:") :]
+        .split("  - id: level", maxsplit=1)[0]
+        .replace("    sets: when missed.bands.first\n", ""),
+    )
+
+    findings = lowered(headed("credit-bands", CREDITS), again).findings
+
+    assert [finding.code for finding in findings] == ["READING-TWICE"]
