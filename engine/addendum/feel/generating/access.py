@@ -13,6 +13,7 @@ from addendum.values import (
     DURATION,
     MONTH,
     MONTHS,
+    NUMBER,
     QUARTER,
     TIME,
     ContextOf,
@@ -54,7 +55,8 @@ def _filter(generator: Generator, node: t.Filter) -> ast.expr:
         return generator.operation(
             "filter", source, later((slot,), generator.as_verdict(node.condition, condition))
         )
-    return generator.operation("select", source, later((slot,), condition))
+    name = "place" if of_type is NUMBER else "select"
+    return generator.operation(name, source, later((slot,), condition))
 
 
 _CLASSES: dict[Type, type] = {

@@ -33,6 +33,7 @@ POLICY: Operations = {
     "range": Range.between,
     "where": Range.where,
     "path": strict.path,
+    "place": lookups.at_place,
     "select": lookups.select,
     "filter": lookups.items_where,
     "for": loops.for_each,
@@ -68,6 +69,6 @@ DMN: Operations = {
     "select": or_null(lookups.select_or_null),
     **{
         name: or_null(POLICY[name])
-        for name in ("for", "some", "every", "counting", "call", "meets", "unknown")
+        for name in ("place", "for", "some", "every", "counting", "call", "meets", "unknown")
     },
 }

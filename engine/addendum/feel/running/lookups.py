@@ -40,6 +40,12 @@ def rank_in(members: MemberOf, member: Value) -> Number:
     raise FeelFailure("UNKNOWN-MEMBER", f"{shown} is no member of `{members.name}`, so it has no rank.")
 
 
+def at_place(source: Value, place: Callable[[Value], Value]) -> Value:
+    """`source[number]` where types tell that it is one: also of an empty list; raises FeelFailure."""
+    items = source if is_list(source) else (source,)
+    return index_list(source, place(items[0] if items else None))
+
+
 def items_where(source: Value, condition: Callable[[Value], bool]) -> list[Value]:
     """`source[condition]` where types tell that the condition is one; raises FeelFailure."""
     items = _items(source)
