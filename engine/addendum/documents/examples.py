@@ -87,7 +87,8 @@ def _composed(schemas: Iterable[dict[str, Any]]) -> list[Any]:
 
 def _text(text: str, inside: bool) -> str:
     form = _PLAIN_INSIDE if inside else _PLAIN
-    if form.fullmatch(text) and text == text.rstrip() and kind_of(text) == "text" and trap_in(text) is None:
+    means_itself = kind_of(text) == "text" and trap_in(text) is None and text != "<<"
+    if means_itself and form.fullmatch(text) and text == text.rstrip():
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
