@@ -512,3 +512,14 @@ def test_a_plan_alone_takes_other_facts_too():
     assert plan.run({"availability": "99 %", "severity": "S1"}).values["credit"] == percent(10)
     with pytest.raises(NoAnswer, match="UNKNOWN-FACT"):
         plan.run({"availability": "99 %", "nonsense": 1})
+
+
+def test_asking_without_a_fact_does_not_change_what_is_answered_with_it():
+    logic = table([("severity", SEVERITIES)], [((among("S1"),), True)], otherwise=(False,))
+    asked = program([SEVERITY], [decision("urgent", logic, BOOLEAN)])
+    planner = Planner(asked)
+
+    with pytest.raises(NoAnswer, match="MISSING-FACT"):
+        planner.run(("urgent",), {})
+
+    assert planner.run(("urgent",), {"severity": "S2"}).values == {"urgent": False}

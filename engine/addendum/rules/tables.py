@@ -100,9 +100,11 @@ class CompiledTable:
 
     def lookup(self) -> Lookup | None:
         """The table as one dict and one bisection; None where it takes more."""
+        if self._missing or self._absent:
+            return None
         if not self._lookups:
             self._lookups.append(self._as_lookup())
-        return None if self._missing or self._absent else self._lookups[0]
+        return self._lookups[0]
 
     def _as_lookup(self) -> Lookup | None:
         matcher = self._matcher
