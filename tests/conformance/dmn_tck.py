@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -19,7 +20,7 @@ from addendum.dmn import Evaluator, read_models
 from addendum.dmn.xml import read_xml
 from addendum.feel.builtins import lookup
 from addendum.findings import FindingsError
-from addendum.values import NoAnswer
+from addendum.values import DateTime, NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,7 +76,8 @@ def run_file(path: Path, root: Path) -> Iterator[Verdict]:
     folder = str(path.parent.relative_to(root))
     cases = [read_case(each) for each in document.all("testCase")]
     try:
-        evaluator = Evaluator(read_models(path.parent / document.text_of("modelName")))
+        models = read_models(path.parent / document.text_of("modelName"))
+        evaluator = Evaluator(models, now=DateTime.of(datetime.now(UTC)))
     except FindingsError as error:
         yield from (Verdict(folder, case.id, str(error)) for case in cases)
         return

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from addendum.dmn.elements import Decision, InputData, Knowledge, Service
 from addendum.dmn.expressions import one_line
+from addendum.dmn.formulas import Mode, clock_at
 from addendum.dmn.prepared import Prepared, placed
 from addendum.feel import FeelFailure, FeelFunction, counted
 from addendum.findings import did_you_mean
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from addendum.dmn.prepared import Element, Home, Need
     from addendum.dmn.reading import Models
     from addendum.findings import Finding
-    from addendum.values import Value
+    from addendum.values import DateTime, Value
 
     Given = Mapping[str, Value]
     Path = tuple[str, ...]
@@ -38,15 +39,17 @@ class Evaluator:
 
     Values are given by the names of input data; those of an imported model in a context under the import's
     name. A value given under the name of a decision takes the place of its own. Numbers are decimals; where
-    these would have to round, the whole question is worked out in fractions.
+    these would have to round, the whole question is worked out in fractions. `now` is what formulas may ask
+    for as `now()` and `today()`; no clock is read.
     """
 
-    def __init__(self, models: Models) -> None:
+    def __init__(self, models: Models, now: DateTime | None = None) -> None:
         self._findings: dict[Finding, None] = {}
         for model in models.by_namespace.values():
             self._findings.update(dict.fromkeys(model.findings))
-        self._decimal = Prepared(models, exact=False, report=self._report)
-        self._exact = Prepared(models, exact=True, report=self._report)
+        clock = clock_at(now)
+        self._decimal = Prepared(models, Mode(exact=False, clock=clock, report=self._report))
+        self._exact = Prepared(models, Mode(exact=True, clock=clock, report=self._report))
 
     def decision(self, name: str, given: Given) -> Value:
         """The value of a decision; raises NoAnswer."""

@@ -195,14 +195,14 @@ class Compiler:
         compiled = self.formulas.compiled(text, known, line)
         if compiled is None:
             return NOTHING
-        function = compiled.bind(self.formulas.exact)
-        used = [(name, parts.get(name)) for name in compiled.names]
-        return Made(
-            lambda around: function(
-                *[around[name] if part is None else part.evaluate(around) for name, part in used]
-            ),
-            compiled.type,
-        )
+        function, values = compiled.bind(self.formulas.exact), self.formulas.values_of(compiled)
+        used = {name: part for name, part in parts.items() if name in compiled.names}
+
+        def evaluate(around: Surroundings) -> Value:
+            given = {name: part.evaluate(around) for name, part in used.items()}
+            return function(*values({**around, **given}))
+
+        return Made(evaluate, compiled.type)
 
 
 def _context_of(entries: tuple[tuple[str, Made], ...], *, nested: bool = True) -> Made:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from addendum.feel import FeelFailure, OverBudget, Profile, Scope, compile_formula, compile_unary_tests
+from addendum.feel import (
+    FeelFailure,
+    FeelFunction,
+    OverBudget,
+    Profile,
+    Scope,
+    compile_formula,
+    compile_unary_tests,
+)
 from addendum.findings import Finding, FindingsError, Level, Place
-from addendum.values import ANY, NULL, NoAnswer
+from addendum.values import ANY, DATE, DATE_TIME, NULL, NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,7 +22,8 @@ if TYPE_CHECKING:
     from addendum.dmn.item_types import ItemType
     from addendum.dmn.type_book import TypeBook
     from addendum.feel import Compiled
-    from addendum.values import Type, Value
+    from addendum.rules import CompiledTable
+    from addendum.values import DateTime, Type, Value
 
     Surroundings = Mapping[str, Value]
     Evaluate = Callable[[Surroundings], Value]
@@ -49,17 +58,37 @@ def or_null(evaluate: Evaluate) -> Evaluate:
     return nulling
 
 
-class Formulas:
-    """Compiles the formulas of one model; what cannot be read is reported, once, and is null.
+class Mode(NamedTuple):
+    """What all formulas of a question share.
 
-    With `exact` all numbers are fractions, else decimals.
+    With `exact` all numbers are fractions, else decimals. `clock` has the functions that tell the time, where
+    the caller gave one; `report` takes what cannot be read.
     """
 
-    def __init__(self, file: str, book: TypeBook, exact: bool, report: Callable[[Finding], None]) -> None:
+    exact: bool
+    clock: Mapping[str, FeelFunction]
+    report: Callable[[Finding], None]
+
+
+def clock_at(now: DateTime | None) -> dict[str, FeelFunction]:
+    """`now()` and `today()` at a moment; without one FEEL's own stay, which are null here."""
+    if now is None:
+        return {}
+    return {
+        "now": FeelFunction((), (), lambda: now, DATE_TIME),
+        "today": FeelFunction((), (), lambda: now.date, DATE),
+    }
+
+
+class Formulas:
+    """Compiles the formulas of one model; what cannot be read is reported, and is null."""
+
+    def __init__(self, file: str, book: TypeBook, mode: Mode) -> None:
         self.book = book
-        self.exact = exact
+        self.exact = mode.exact
         self.file = file
-        self._report = report
+        self._clock = mode.clock
+        self._report = mode.report
 
     def compiled(self, text: str, names: Names, line: int) -> Compiled | None:
         """The formula in `text`; None where it cannot be read, which is reported."""
@@ -86,8 +115,15 @@ class Formulas:
         compiled = self.compiled(text, names, line) if text else None
         if compiled is None:
             return NOTHING
-        function, used = compiled.bind(self.exact), compiled.names
-        return Made(lambda around: function(*[around[name] for name in used]), compiled.type)
+        function, values = compiled.bind(self.exact), self.values_of(compiled)
+        return Made(lambda around: function(*values(around)), compiled.type)
+
+    def values_of(self, compiled: Compiled | CompiledTable) -> Callable[[Surroundings], list[Value]]:
+        """What picks the values that a formula uses from those around it."""
+        names, clock = compiled.names, self._clock
+        if clock.keys().isdisjoint(names):
+            return lambda around: [around[name] for name in names]
+        return lambda around: [around[name] if name in around else clock[name] for name in names]
 
     def typed(self, made: Made, type_ref: str, line: int) -> Made:
         """The same with its value fitted to the type that a reference names, null where it does not fit."""
@@ -114,7 +150,8 @@ class Formulas:
         self._report(Finding(code, Place(self.file, line), says, fix=fix, level=Level.WARNING))
 
     def _scope(self, names: Names) -> Scope:
-        return Scope(names, types=self.book.value_types, optional=frozenset((*names, "?")))
+        known = {**{name: function.type for name, function in self._clock.items()}, **names}
+        return Scope(known, types=self.book.value_types, optional=frozenset((*names, "?")))
 
     def _at(self, line: int) -> Callable[[int, int], Place]:
         return lambda _offset, _length: Place(self.file, line)

@@ -14,11 +14,11 @@ from addendum.findings import Finding, Level, Place
 from addendum.values import ContextOf, FunctionOf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from addendum.dmn.elements import Model
-    from addendum.dmn.formulas import Names
+    from addendum.dmn.formulas import Mode, Names
     from addendum.dmn.reading import Models
     from addendum.values import Type
 
@@ -51,11 +51,10 @@ class Logic(NamedTuple):
 
 
 class Prepared:
-    """The models of one question, with numbers of one mode; what cannot be answered is reported."""
+    """The models of one question, their formulas in one mode; what cannot be answered is reported."""
 
-    def __init__(self, models: Models, exact: bool, report: Callable[[Finding], None]) -> None:
-        self.exact = exact
-        self.report = report
+    def __init__(self, models: Models, mode: Mode) -> None:
+        self.mode = mode
         self._models = models
         self.main = Home(models.main, self)
         self._homes: dict[str, Home] = {models.main.namespace: self.main}
@@ -99,13 +98,12 @@ class Home:
     def book(self) -> TypeBook:
         """The types that this model names."""
         imported = {name: tuple(home.book for home in homes) for name, homes in self.imports.items()}
-        return TypeBook(self.model, imported, self._prepared.exact, self._prepared.report)
+        return TypeBook(self.model, imported, self._prepared.mode.exact, self._prepared.mode.report)
 
     @cached_property
     def compiler(self) -> Compiler:
         """What compiles the expressions of this model."""
-        prepared = self._prepared
-        return Compiler(Formulas(self.model.file, self.book, prepared.exact, prepared.report))
+        return Compiler(Formulas(self.model.file, self.book, self._prepared.mode))
 
     def elements(self) -> Iterable[Element]:
         """All that has a value here."""
@@ -137,7 +135,7 @@ class Home:
             need = self._referred(reference)
             if need is None:
                 place = Place(self.model.file, line)
-                self._prepared.report(_unknown_reference(reference, place))
+                self._prepared.mode.report(_unknown_reference(reference, place))
             else:
                 found.append(need)
         return tuple(found)

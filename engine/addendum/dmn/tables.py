@@ -87,10 +87,11 @@ class _TableCompiler:
         outputs = tuple(Output(clause.name, ANY, self._order(clause)) for clause in self._table.outputs)
         decision = Decision("this table", (), outputs, table, self._origin(self._table.line))
         compiled = CompiledTable(decision, table, self._formulas.exact)
+        used = self._formulas.values_of(compiled)
 
         def evaluate(around: Surroundings) -> Value:
             values = [each.value(around) for each in inputs]
-            found = compiled.answer(values, [around[name] for name in compiled.names]).value
+            found = compiled.answer(values, used(around)).value
             return list(found) if type(found) is tuple else found
 
         return self._formulas.fitted(Made(or_null(evaluate)), self._result_type())

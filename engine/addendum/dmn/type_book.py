@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from addendum.dmn.elements import ItemDefinition, Model
     from addendum.values import Value
 
-    Report = Callable[[Finding], None]
-
 STANDARD: dict[str, Type] = {
     "Any": ANY,
     "Null": NULL,
@@ -63,7 +61,11 @@ class TypeBook:
     """
 
     def __init__(
-        self, model: Model, imported: Mapping[str, tuple[TypeBook, ...]], exact: bool, report: Report
+        self,
+        model: Model,
+        imported: Mapping[str, tuple[TypeBook, ...]],
+        exact: bool,
+        report: Callable[[Finding], None],
     ) -> None:
         self._model = model
         self._imported = imported
