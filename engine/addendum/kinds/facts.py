@@ -49,7 +49,7 @@ def check_facts(builder: Builder, document: Document) -> None:
     facts = mapping_at(document.body, "facts")
     for name, declared in facts.entries if facts is not None else ():
         of_type = builder.declared_type(name.text)
-        if isinstance(of_type, Keyed) and members_by(builder, of_type) is None:
+        if isinstance(of_type, Keyed) and not _are_known(builder, of_type):
             _report_open_keys(builder, name, of_type)
         total = declared.get("total of") if isinstance(declared, Mapping) else None
         if isinstance(total, Scalar) and not _is_list_of_records(builder.type_named(total.text, total.place)):
@@ -59,6 +59,11 @@ def check_facts(builder: Builder, document: Document) -> None:
                 f"`{total.text}` is no list of records, so `{name.text}` cannot be its total.",
                 fix="Name a fact of the type `list of records`.",
             )
+
+
+def _are_known(builder: Builder, of_type: Keyed) -> bool:
+    """Whether something says what the keys of a map are: a list, or a fact that is looked up by."""
+    return members_by(builder, of_type) is not None or builder.declared_type(of_type.keys) is not None
 
 
 def members_by(builder: Builder, of_type: Keyed) -> MemberOf | None:

@@ -94,7 +94,7 @@ class Library:
         Raises NoAnswer NOT-IN-FORCE where the subject is not in force then, FindingsError where its documents
         have errors.
         """
-        found = self._standing(subject, day, readings)
+        found = self.examined(subject, day, readings)
         errors = [finding for finding in found.lowered.findings if finding.level is Level.ERROR]
         if errors:
             raise FindingsError(*errors)
@@ -148,10 +148,13 @@ class Library:
         for identity in self.tiers():
             head = self.timelines[identity].latest.head
             if head.namespace == holder.head.namespace and head.last_part in bundle.tiers:
-                found[head.last_part] = self._standing(identity, bundle.day, NO_READINGS).lowered
+                found[head.last_part] = self.examined(identity, bundle.day).lowered
         return found
 
-    def _standing(self, subject: str, day: Date, readings: tuple[tuple[str, str], ...]) -> Standing:
+    def examined(
+        self, subject: str, day: Date, readings: tuple[tuple[str, str], ...] = NO_READINGS
+    ) -> Standing:
+        """As `standing`, with the errors of the documents among the findings of what they are lowered to."""
         key = (subject, self.epoch(day.ordinal), readings)
         found = self._standings.get(key)
         if found is None:

@@ -65,7 +65,7 @@ class Loaded:
         return recovered(tree, kind, problems, self.unread) if problems or traps else tree
 
     def _follows(self, found: Finding, traps: tuple[Finding, ...]) -> bool:
-        """Whether a fault may only come from the traps: on the line of one, or about what was lost with one."""
+        """Whether a fault may come from the traps alone: on the line of one, or about what was lost."""
         lines = {trap.place.line for trap in traps if trap.place is not None}
         on_one = found.place is not None and found.place.line in lines
         return bool(traps) and (on_one or self.unread.names_of(found))

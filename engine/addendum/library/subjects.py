@@ -45,7 +45,8 @@ class Bundle:
 class Resolver:
     """Resolves documents as they stand on one day: parents, includes, and what a contract sets.
 
-    `pins` are versions that a contract stays with, by document; they hold for parents, too.
+    `pins` are versions that a contract stays with, and where it says so, by document; they hold for parents,
+    too.
     """
 
     def __init__(
@@ -53,7 +54,7 @@ class Resolver:
         timelines: Table[str, Timeline],
         day: Date,
         report: Report,
-        pins: Table[str, int] | None = None,
+        pins: Table[str, tuple[int, Place]] | None = None,
     ) -> None:
         self._timelines = timelines
         self._day = day
@@ -231,7 +232,8 @@ class Resolver:
             self._unknown(identity, place)
             return None
         self._used.add(identity)
-        version = version or self._pins.get(identity, 0)
+        if not version and identity in self._pins:
+            version, place = self._pins[identity]
         found = timeline.numbered(version) if version else timeline.in_force(self._day.ordinal)
         if found is None:
             if place is not None or version:
@@ -310,12 +312,12 @@ def _distinct(documents: tuple[Document, ...]) -> tuple[Document, ...]:
     return tuple({document.head.id: document for document in reversed(documents)}.values())[::-1]
 
 
-def _pins(contract: Document) -> dict[str, int]:
-    """The versions that the contract stays with, by document."""
+def _pins(contract: Document) -> dict[str, tuple[int, Place]]:
+    """The versions that the contract stays with, by document, and where it says so."""
     pins = mapping_at(contract.body, "pins")
     entries: tuple[tuple[Scalar, Node], ...] = pins.entries if pins is not None else ()
     return {
-        key.text: int(version.text)
+        key.text: (int(version.text), version.place)
         for key, version in entries
         if isinstance(version, Scalar) and version.text.isdecimal()
     }
