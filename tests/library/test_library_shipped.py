@@ -70,7 +70,7 @@ def test_premium_answers_twice_as_fast_as_standard(shipped):
 def test_the_examples_of_the_design_are_read_without_findings():
     library = Library(EXAMPLES)
 
-    assert library.tiers() == sorted(TIERS, reverse=True)
+    assert library.tiers() == sorted(TIERS)
     assert [str(finding) for finding in (*library.findings, *library.unreached())] == []
 
 

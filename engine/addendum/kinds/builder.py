@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.feel import Profile, Scope, Signature, compile_formula
-from addendum.findings import Finding, FindingsError, Level, Related, did_you_mean
+from addendum.findings import FindingsError, Related, did_you_mean
 from addendum.kinds.forms import value_by_form
 from addendum.kinds.functions import CONTRACT_FUNCTIONS
+from addendum.kinds.reporting import Reporter
 from addendum.rules import Bounds, Column, Decision, Fact, Output, Program, is_formula
 from addendum.values import ANY, ContextOf, ListOf, MemberOf, Outcome, ValueProblem, fits, read, type_of
 
@@ -38,7 +39,7 @@ class Announced(NamedTuple):
     origin: Origin
 
 
-class Builder:
+class Builder(Reporter):
     """Collects the parts of a program; every problem becomes a finding, and lowering goes on.
 
     `zone` is the contract's time zone, `""` where it has none; `kinds` tells how many documents of each kind
@@ -46,6 +47,7 @@ class Builder:
     """
 
     def __init__(self, zone: str = "", kinds: Mapping[str, int] | None = None) -> None:
+        super().__init__()
         self.zone = zone
         self.kinds = kinds or {}
         self.lists: dict[str, MemberOf] = {}
@@ -55,7 +57,6 @@ class Builder:
         self.questions: dict[str, Question] = {}
         self.promises: list[Promise] = []
         self.titles: dict[str, str] = {}
-        self.findings: list[Finding] = []
         self.clocks: dict[str, Place] = {}
         self.calendars: dict[str, Place] = {}
         self._announced: dict[str, Announced] = {}
@@ -67,26 +68,6 @@ class Builder:
     def program(self) -> Program:
         """The facts and decisions collected so far."""
         return Program(self.facts, self.decisions)
-
-    def report(
-        self,
-        code: str,
-        place: Place | None,
-        says: str,
-        *,
-        example: str = "",
-        fix: str = "",
-        related: tuple[Related, ...] = (),
-        level: Level = Level.ERROR,
-    ) -> None:
-        """Add a finding."""
-        self.findings.append(
-            Finding(code, place, says, example=example, fix=fix, related=related, level=level)
-        )
-
-    def problem(self, problem: ValueProblem, place: Place) -> None:
-        """Add the finding for a value that cannot be read."""
-        self.report(problem.code, place, problem.says, fix=problem.fix)
 
     def add_list(self, members: MemberOf, place: Place) -> None:
         """Add an ordered list of members under its name."""
@@ -235,16 +216,6 @@ class Builder:
         self.refuse_word(word, f"Whoever asks for `{name}` gets the error NOT-EVALUATED.")
         formula = self.internal_formula(f'not_evaluated("{word.text}")', word.place)
         self.decide_by_formula(name, formula, origin)
-
-    def refuse_word(self, word: Scalar, example: str = "") -> None:
-        """Tell that this version of the engine does not evaluate what `word` asks for."""
-        self.report(
-            "NOT-EVALUATED",
-            word.place,
-            f"`{word.text}` is part of the policy language, and this version does not evaluate it.",
-            example=example,
-            level=Level.WARNING,
-        )
 
     def declared_type(self, name: str) -> Type | None:
         """The type of a fact or decision, or of a part of one after dots; None for a name nobody declared."""
