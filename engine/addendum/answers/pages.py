@@ -140,7 +140,8 @@ def _rules(lowered: Lowered, document: Document) -> Iterator[Section]:
                 )
                 origin = decision.logic.otherwise_origin or decision.origin
                 rows.append(((word_of(lowered, key.text), "otherwise", rest, ""), origin.place))
-            yield located_section(word_of(lowered, key.text), ("What", "When", "Then", "Row"), rows)
+            untitled = [(row[1:], place) for row, place in rows]
+            yield located_section(word_of(lowered, key.text), ("When", "Then", "Row"), untitled)
 
 
 def _calendars(document: Document) -> Iterator[Section]:

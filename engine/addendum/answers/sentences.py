@@ -62,7 +62,7 @@ class Sentences:
         tested = _tested(decision, (0,)) if isinstance(table, Table) and len(table.rows) == 1 else []
         if len(tested) == 1 and isinstance(tested[0][1], Within) and tested[0][0].name in used:
             column, condition = tested[0]
-            missed = f"{self._subject(column, used)} is not {words(condition, column.type)}"
+            missed = f"{self._subject(column, used)} not {words(condition, column.type)}"
             return f"{missed}: {self._result(decision, value)}."
         inputs = _joined([self._named(name, item) for name, item in used.items() if item is not None])
         case = f" for {inputs}" if inputs else ""
@@ -93,12 +93,14 @@ class Sentences:
         table = decision.logic
         name = table.rows[rows[0]].origin.name if isinstance(table, Table) else ""
         band = f"in the band `{name}` ({limits})" if name else limits
-        return f"{self._subject(column, used)} is {band}"
+        return f"{self._subject(column, used)} {band}"
 
     def _subject(self, column: Column, used: Used) -> str:
-        """`An availability of 99.5 %`."""
-        value = self._words(column.name, used[column.name])
-        return f"{begun(with_article(spoken(column.name)))} of {value}"
+        """`An availability of 99.5 % is`, `Seats of 120 are`."""
+        noun, value = spoken(column.name), self._words(column.name, used[column.name])
+        if noun.endswith("s") and not noun.endswith(("ss", "us")):
+            return f"{begun(noun)} of {value} are"
+        return f"{begun(with_article(noun))} of {value} is"
 
     def _input(self, column: Column, used: Used) -> str:
         if column.expression is not None or column.name not in used:
