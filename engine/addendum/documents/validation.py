@@ -56,7 +56,10 @@ def _one_each(faults: Iterable[Fault]) -> list[Fault]:
     kept: dict[object, Fault] = {}
     lacking: set[tuple[str | int, ...]] = set()
     for fault in sorted(faults, key=_rank):
-        about: object = (fault.path, fault.keyword, fault.name) if fault.keyword in _OF_MAPS else fault.path
+        key_or_value = tuple(map(type, fault.path[-1:]))  # a key equals the step to its value
+        about: object = (fault.path, key_or_value)
+        if fault.keyword in _OF_MAPS:
+            about = (fault.path, fault.keyword, fault.name)
         if fault.keyword == "type" and fault.name:
             about = (fault.path, "excluded")
         if fault.keyword == "required":
