@@ -36,10 +36,10 @@ def find_root(given: str | Path | None, start: Path) -> Path:
         raise NoPolicies(*error.findings) from None
 
 
-def load(root: Path, *, cache: Path | None = None) -> Library:
+def load(root: Path, *, cache: Path | None = None) -> Library:  # noqa: ARG001 - nothing is kept there yet
     """The policies below a root; raises PoliciesInvalid where a file of them has errors.
 
-    `cache` is a folder of the user's own for what loading works out.
+    `cache` is a folder of the user's own, for what loading need not work out again.
     """
     policies = documents.Library(root)
     errors = [finding for finding in policies.findings if finding.level is Level.ERROR]

@@ -45,9 +45,18 @@ class Reason(NamedTuple):
         found["at"] = self.at
         notes = (("clause", origin.clause), ("quote", origin.quote), ("assumed", origin.assumed))
         found |= {name: text for name, text in notes if text}
-        used = {name: to_json(value) for name, value in self.used.items() if value is not None}
-        found |= {"used": used} if used else {}
-        return found if self.gives is NOT_ONE_VALUE else {**found, "gives": to_json(self.gives)}
+        used = _without_nulls(dict(self.used))
+        found |= {"used": to_json(used)} if used else {}
+        return (
+            found if self.gives is NOT_ONE_VALUE else {**found, "gives": to_json(_without_nulls(self.gives))}
+        )
+
+
+def _without_nulls(value: Value) -> Value:
+    """The value without the fields of records that are not given."""
+    if isinstance(value, dict):
+        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
+    return [_without_nulls(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def reasons_of(bound: Bound, result: Result, facts: Facts) -> tuple[Reason, ...]:

@@ -50,6 +50,7 @@ def value_words(lowered: Lowered, of_type: Type, value: Value) -> str:
         return ", ".join(
             f"{spoken(name)} {value_words(lowered, fields(name) or inner or ANY, item)}"
             for name, item in value.items()
+            if item is not None
         )
     if isinstance(value, list | tuple):
         item_type = of_type.item if isinstance(of_type, ListOf) else ANY
