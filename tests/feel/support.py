@@ -90,17 +90,18 @@ VALUES = {
     "discount": None,
     "free": None,
 }
-_RESPONSES = {"S1": 20, "S2": 60, "S3": 600}
+_RESPONSES = {"S1": minutes(20), "S2": minutes(60), "S3": minutes(600)}
+_HOURS = minutes(600)
 
 
 def response(severity):
     """A decision as a function: a response time by severity."""
-    return minutes(_RESPONSES[severity])
+    return _RESPONSES[severity]
 
 
 def tier(name):
     """The decisions of a tier: some are functions, others values."""
-    return {"response": response, "hours": minutes(600), "name": name}
+    return {"response": response, "hours": _HOURS, "name": name}
 
 
 FUNCTIONS = {"response": response, "tier": tier}
@@ -118,7 +119,12 @@ SCOPE = Scope(
         "tier": Signature((("name", TEXT),), ANY, _tier_named),
         "scaled": Signature((("value", NUMBER), ("by", NUMBER), ("plus", NUMBER)), NUMBER, required=2),
     },
-    members={"S1": (SEVERITIES,), "S2": (SEVERITIES,), "S3": (SEVERITIES, PRIORITIES), "urgent": (PRIORITIES,)},
+    members={
+        "S1": (SEVERITIES,),
+        "S2": (SEVERITIES,),
+        "S3": (SEVERITIES, PRIORITIES),
+        "urgent": (PRIORITIES,),
+    },
     lists={"severities": SEVERITIES, "priorities": PRIORITIES},
     optional=frozenset({"note", "discount"}),
 )

@@ -1,8 +1,8 @@
 import pytest
-from feel.support import compiled, findings_of
 
 from addendum.findings import FindingsError
 from addendum.values import ANY, DURATION, MONEY, NUMBER, PERCENT, TEXT, ListOf, parse_type
+from feel.support import compiled, findings_of
 
 WRONG_UNITS = [
     ("fee + downtime", "UNITS-DIFFER 1"),
@@ -95,7 +95,7 @@ RIGHT = [
     ("downtime / period.length", NUMBER),
     ("answered - opened", DURATION),
     ("outages.length", ListOf(DURATION)),
-    ("outages[cause = \"network\"].length", ListOf(DURATION)),
+    ('outages[cause = "network"].length', ListOf(DURATION)),
     ("outages[1].length", DURATION),
     ("max(0 %, 100 % - availability)", PERCENT),
     ("if late then no commitment else 5 hours", DURATION),

@@ -1,11 +1,11 @@
 from decimal import Decimal
 
 import pytest
-from feel.support import dmn_value
 
 from addendum.feel import Profile, Scope, Signature, compile_formula, compile_unary_tests
 from addendum.findings import FindingsError
 from addendum.values import ANY, NUMBER, TEXT, Date, DateTime, Duration, ListOf, exactly
+from feel.support import dmn_value
 
 
 def n(digits):
@@ -126,10 +126,10 @@ def test_a_formula_has_the_value_that_the_standard_gives(text, value):
 
 
 def test_names_may_hold_spaces_and_signs_and_the_longest_known_one_counts():
-    assert dmn_value("first name + \" \" + last name", first_name="Ada", last_name="L") == "Ada L"
+    assert dmn_value('first name + " " + last name', first_name="Ada", last_name="L") == "Ada L"
     assert dmn_value("a - b", a=n(3), b=n(1)) == n(2)
     assert _over("a-b + a", {"a": n(1), "a-b": n(5)}) == n(6)
-    assert _over("date of birth + @\"P1D\"", {"date of birth": Date.parse("2024-01-31")}) == Date.parse("2024-02-01")
+    assert _over("date of birth.year", {"date of birth": Date.parse("2024-01-31")}) == n(2024)
     assert _over("1 in range", {"range": [n(1)]}) is True
 
 
@@ -153,7 +153,7 @@ def test_fields_with_spaces_are_known_from_declared_types():
 
 
 def test_a_function_of_the_host_that_refuses_gives_null():
-    def refusing(value):
+    def refusing(_value):
         raise ZeroDivisionError
 
     scope = Scope(functions={"ask it": Signature((("the value", ANY),), ANY)})

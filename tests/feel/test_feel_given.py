@@ -1,4 +1,5 @@
 import pytest
+
 from feel.support import findings_of
 
 TESTED = [

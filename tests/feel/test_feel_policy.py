@@ -1,7 +1,6 @@
 from decimal import Decimal
 
 import pytest
-from feel.support import SCOPE, at, compiled, error_of, minutes, value_of
 
 from addendum.feel import FeelFunction, Profile, Scope, Signature, compile_formula
 from addendum.values import (
@@ -18,6 +17,7 @@ from addendum.values import (
     Percent,
     exactly,
 )
+from feel.support import SCOPE, at, compiled, error_of, minutes, value_of
 
 
 def n(digits):
@@ -170,7 +170,7 @@ def test_a_result_whose_type_shows_only_now_must_be_the_expected_one():
 
 
 def test_an_error_of_a_function_of_the_host_keeps_its_own_place():
-    def refusing(value):
+    def refusing(_value):
         raise NoAnswer("NO-ROW-MATCHES", "No row matches.", at=at(7, 1))
 
     scope = Scope(functions={"ask": Signature((("value", NUMBER),), DURATION)})
@@ -189,7 +189,9 @@ def test_a_function_is_a_value_that_can_be_called():
 
 
 def test_names_and_functions_are_listed_in_the_order_of_their_first_use():
-    formula = compiled("if late then response(severity) + downtime else response(S1) * (fee / fee) + response")
+    formula = compiled(
+        "if late then response(severity) + downtime else response(S1) * (fee / fee) + response"
+    )
 
     assert formula.names == ("late", "severity", "downtime", "fee", "response")
     assert formula.functions == ("response",)

@@ -1,4 +1,3 @@
-from feel.trees import FIELDS, NAMES, formulas, unary_tests
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -6,6 +5,7 @@ from addendum.feel.parser import Parser
 from addendum.feel.printer import print_tree
 from addendum.feel.tree import walk
 from addendum.feel.vocabulary import Vocabulary
+from feel.trees import FIELDS, NAMES, formulas, unary_tests
 
 VOCABULARY = Vocabulary(NAMES)
 
@@ -40,4 +40,6 @@ def test_every_node_knows_the_stretch_of_text_it_was_read_from(tree):
     nodes = list(walk(parsed(text, policy=True).formula()))
 
     assert all(0 <= node.start < node.end <= len(text) for node in nodes)
-    assert all(child.start >= node.start and child.end <= node.end for node in nodes for child in node.children())
+    assert all(
+        child.start >= node.start and child.end <= node.end for node in nodes for child in node.children()
+    )

@@ -20,7 +20,9 @@ _units = st.sampled_from(("%", "EUR", "hours", "business days", "calendar days",
 _texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
 
 types = st.recursive(
-    st.sampled_from(("number", "string", "date and time", "years and months duration", "tItem")).map(t.NamedType),
+    st.sampled_from(("number", "string", "date and time", "years and months duration", "tItem")).map(
+        t.NamedType
+    ),
     lambda inner: st.one_of(
         st.builds(t.GenericType, st.sampled_from(("list", "range")), inner),
         st.lists(inner, max_size=2).map(lambda each: t.ContextType(("a", "b")[: len(each)], tuple(each))),
@@ -119,7 +121,7 @@ def _tests(inner: st.SearchStrategy[t.Node]) -> st.SearchStrategy[t.Node]:
 
 
 def _logic(operator: str, operands: list[t.Node]) -> t.Node:
-    """Operands of the same operator at the front are joined by the parser, so they are none of a tree's own."""
+    """Operands of the same operator at the front are joined by the parser to those of the whole."""
     first, *rest = operands
     if isinstance(first, t.Logic) and first.operator == operator:
         return t.Logic(operator, (*first.operands, *rest))

@@ -12,7 +12,7 @@ TREE_DEPTH = 160
 """Operators applied to one another's results, as in a sum of so many terms."""
 
 STEPS = 1_000_000
-"""Rounds of `for`, `some`, `every`, filters and calls of a formula's own functions, in one answer."""
+"""Rounds of loops and filters, calls of a formula's own functions, items looked through, in one answer."""
 
 CALL_DEPTH = 120
 """Calls of a formula's own functions inside one another."""

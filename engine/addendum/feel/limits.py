@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from addendum.feel.budgets import LIST_LENGTH, NUMBER_BITS, STRING_LENGTH
+from addendum.feel.budgets import CALL_DEPTH, LIST_LENGTH, NUMBER_BITS, STEPS, STRING_LENGTH
 from addendum.values import NoAnswer
 
 if TYPE_CHECKING:
@@ -14,10 +15,54 @@ DATA_DEPTH = 200
 """Lists and contexts inside one another, where a function has to look into them."""
 
 _MORE_ITEMS = 10_000  # the lists around one of the greatest length
+_LONG_TEXT = 256  # characters that are copied in the time of a step, and bits that are calculated with
+_LONG_NUMBER = 64
 
 
 class OverBudget(NoAnswer):
     """A value or a calculation that outgrew its budget; `null` would hide that from the `dmn` profile."""
+
+
+class Steps:
+    """How many steps are left, and how deep functions have called one another."""
+
+    __slots__ = ("depth", "left")
+
+    def __init__(self) -> None:
+        self.left = STEPS
+        self.depth = 0
+
+    def take(self, count: int = 1) -> None:
+        """Use up steps; raises OverBudget where none are left."""
+        self.left -= count
+        if self.left < 0:
+            raise OverBudget(
+                "TOO-MANY-STEPS",
+                f"This formula takes more than {STEPS:,} steps.",
+                "Go through fewer items, or split it into several decisions.",
+            )
+
+    def enter(self) -> None:
+        """Go into a function; `leave` comes back."""
+        self.take()
+        self.depth += 1
+        if self.depth > CALL_DEPTH:
+            raise too_deep()
+
+    def leave(self) -> None:
+        """Come back out of a function."""
+        self.depth -= 1
+
+
+RUNNING: ContextVar[Steps | None] = ContextVar("steps of the formula that runs", default=None)
+"""The steps of the answer that is being worked out, where something in it repeats."""
+
+
+def charge(count: int) -> None:
+    """Use up steps for work that grows with a value's size; free where nothing repeats it."""
+    steps = RUNNING.get()
+    if steps is not None:
+        steps.take(count)
 
 
 def bounded_list(items: list[Value]) -> list[Value]:
@@ -31,16 +76,22 @@ def bounded_list(items: list[Value]) -> list[Value]:
 
 def bounded_text(text: str) -> str:
     """The text, if it is short enough."""
-    if len(text) > STRING_LENGTH:
+    size = len(text)
+    if size > STRING_LENGTH:
         raise text_too_long()
+    if size > _LONG_TEXT:
+        charge(size // _LONG_TEXT)
     return text
 
 
 def bounded_number(number: Number) -> Number:
     """The number, if its digits are few enough to go on calculating with."""
     top, bottom = number.as_integer_ratio()
-    if max(top.bit_length(), bottom.bit_length()) > NUMBER_BITS:
+    bits = max(top.bit_length(), bottom.bit_length())
+    if bits > NUMBER_BITS:
         raise number_too_large()
+    if bits > _LONG_NUMBER:
+        charge(bits // _LONG_NUMBER)
     return number
 
 
@@ -53,6 +104,15 @@ def text_too_long() -> OverBudget:
 def number_too_large() -> OverBudget:
     """The error of a number with more digits than can be worked with."""
     return OverBudget("NUMBER-TOO-LARGE", "This number has more digits than can be worked with.")
+
+
+def too_deep() -> OverBudget:
+    """The error of functions that call one another without coming to an end."""
+    return OverBudget(
+        "CALLS-TOO-DEEP",
+        f"Functions call one another more than {CALL_DEPTH} deep.",
+        "Let the function come to an end sooner, or go through a list with `for`.",
+    )
 
 
 class Walk:
@@ -71,6 +131,7 @@ class Walk:
         """Go into a list or context of so many items; `leave` comes back."""
         self._depth += 1
         self._left -= size
+        charge(size)
         if self._depth > DATA_DEPTH:
             raise OverBudget("NESTED-TOO-DEEP", f"Lists or contexts are nested more than {DATA_DEPTH} deep.")
         if self._left < 0:

@@ -214,13 +214,8 @@ class Quantified(Node):
     def __init__(
         self, quantifier: str, iterators: tuple[Iterator, ...], body: Node, start: int = 0, end: int = 0
     ) -> None:
-        self.quantifier, self.iterators, self.body, self.start, self.end = (
-            quantifier,
-            iterators,
-            body,
-            start,
-            end,
-        )
+        self.quantifier, self.iterators, self.body = quantifier, iterators, body
+        self.start, self.end = start, end
 
 
 class RangeLiteral(Node):
@@ -312,13 +307,8 @@ class Call(Node):
         start: int = 0,
         end: int = 0,
     ) -> None:
-        self.function, self.arguments, self.names, self.start, self.end = (
-            function,
-            arguments,
-            names,
-            start,
-            end,
-        )
+        self.function, self.arguments, self.names = function, arguments, names
+        self.start, self.end = start, end
 
 
 class Parameter(Node):
@@ -343,13 +333,8 @@ class FunctionLiteral(Node):
         start: int = 0,
         end: int = 0,
     ) -> None:
-        self.parameters, self.body, self.external, self.start, self.end = (
-            parameters,
-            body,
-            external,
-            start,
-            end,
-        )
+        self.parameters, self.body, self.external = parameters, body, external
+        self.start, self.end = start, end
 
 
 class TypeNode(Node):

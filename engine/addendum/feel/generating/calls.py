@@ -9,10 +9,13 @@ from addendum.feel.builtins import lookup
 from addendum.feel.generating.pieces import call, constant, load, several
 from addendum.feel.running.failing import or_null
 from addendum.feel.running.lookups import rank_in
+from addendum.feel.running.steps import charged
 from addendum.values import ANY, MemberOf, is_ordered
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Callable
+    from typing import Any
 
     from addendum.feel import tree as t
     from addendum.feel.generating.generator import Generator
@@ -41,8 +44,13 @@ def _builtin(generator: Generator, node: t.Call, name: str, arguments: list[ast.
         found = _known_way(generator, node, name, arguments)
         if found is not None:
             return found
-    function = partial(builtin.call, names=node.names) if node.names else builtin.call
+    function = _charged(generator, partial(builtin.call, names=node.names) if node.names else builtin.call)
     return call(generator.hold(function if generator.policy else or_null(function)), *arguments)
+
+
+def _charged(generator: Generator, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, whose work counts where the formula may call it again and again."""
+    return charged(function) if generator.notes.loops else function
 
 
 def _known_way(generator: Generator, node: t.Call, name: str, arguments: list[ast.expr]) -> ast.expr | None:
@@ -53,7 +61,7 @@ def _known_way(generator: Generator, node: t.Call, name: str, arguments: list[as
         return None
     if name in _EXTREMES and len(types) > 1 and is_ordered(types[0]):
         return call(generator.hold(_EXTREMES[name]), *arguments)
-    return call(generator.hold(signature.implementation), *arguments)
+    return call(generator.hold(_charged(generator, signature.implementation)), *arguments)
 
 
 _EXTREMES = {"min": min, "max": max}

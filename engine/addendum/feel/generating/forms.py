@@ -17,12 +17,9 @@ if TYPE_CHECKING:
 
 
 def _if(generator: Generator, node: t.If) -> ast.expr:
-    if generator.notes.is_constant(node.condition):
-        condition = constant(generator.notes.constant(node.condition) is True)
-    elif generator.policy:
-        condition = generator.verdict(node.condition)
-    else:
-        condition = is_same(generator.expression(node.condition), constant(True))
+    condition = generator.verdict(node.condition)
+    if not generator.policy:
+        condition = is_same(condition, constant(True))
     return either(condition, generator.expression(node.then), generator.expression(node.otherwise))
 
 

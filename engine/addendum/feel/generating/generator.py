@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from addendum.feel.failure import FeelFailure
 from addendum.feel.generating import access, calls, forms, literals, operators, tests
 from addendum.feel.generating.operations import DMN, POLICY
 from addendum.feel.generating.pieces import (
@@ -52,7 +53,7 @@ def generate(tree: Node, notes: Notes, *, policy: bool, exact: bool, at: At = No
         return made(*arguments)
 
     parameters = _parameters(notes)
-    again = _Handler(SURPRISES, "", careful, parameters)
+    again = _Handler((*SURPRISES, FeelFailure), "", careful, parameters)
     return _function(Generator(notes, policy=True, exact=False, direct=True), tree, (again, *_in_names(at)))
 
 

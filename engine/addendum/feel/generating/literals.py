@@ -8,6 +8,7 @@ from addendum.feel.builtins import lookup
 from addendum.feel.generating.pieces import call, constant, keep, later, listed, load, mapped, several
 from addendum.feel.running.failing import or_null
 from addendum.feel.running.lookups import field_or
+from addendum.feel.running.steps import charged
 from addendum.values import Outcome
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def outside(generator: Generator, meaning: Meaning) -> ast.expr:
         case "builtin":
             builtin = lookup(meaning.name)
             assert builtin is not None  # noqa: S101 -- its name was looked up before
-            return generator.hold(builtin.call if generator.policy else or_null(builtin.call))
+            function = charged(builtin.call)
+            return generator.hold(function if generator.policy else or_null(function))
     return generator.operation("unknown", constant(meaning.name))
 
 

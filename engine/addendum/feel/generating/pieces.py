@@ -59,7 +59,7 @@ def keep(name: str, value: ast.expr) -> ast.expr:
     return ast.NamedExpr(ast.Name(name, ast.Store()), value)
 
 
-def constant(value: str | bool | None) -> ast.expr:
+def constant(value: str | bool | None) -> ast.Constant:
     """A text, true, false or None."""
     return ast.Constant(value)
 
@@ -102,8 +102,10 @@ def either(condition: ast.expr, then: ast.expr, otherwise: ast.expr) -> ast.expr
     return ast.IfExp(condition, then, otherwise)
 
 
-def is_same(left: ast.expr, right: ast.expr) -> ast.expr:
-    """`is`."""
+def is_same(left: ast.expr, right: ast.Constant) -> ast.expr:
+    """`is`, worked out between two constants: Python warns of those."""
+    if isinstance(left, ast.Constant):
+        return ast.Constant(left.value is right.value)
     return ast.Compare(left, [ast.Is()], [right])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.feel.limits import OverBudget
+from addendum.feel.limits import OverBudget, charge
 from addendum.feel.regex.program import END, JUMP, MATCH, READ, SAVE, SPLIT, START
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ Match = tuple[int, ...]
 """Start and end of the match, then of each group; -1 for a group that took no part."""
 
 STEPS = 3_000_000
+_A_STEP = 8  # steps of a pattern in the time of a step of a formula
 
 
 class _Budget:
@@ -29,10 +30,17 @@ class _Budget:
     def __init__(self) -> None:
         self.left = STEPS
 
+    def settle(self) -> None:
+        """Let a formula that may search again pay for this call."""
+        charge((STEPS - self.left) // _A_STEP)
+
 
 def search(program: Program, text: str) -> Match | None:
     """The first match in a text."""
-    return _search(program, text, 0, _Budget())
+    budget = _Budget()
+    found = _search(program, text, 0, budget)
+    budget.settle()
+    return found
 
 
 def find_all(program: Program, text: str) -> list[Match]:
@@ -46,6 +54,7 @@ def find_all(program: Program, text: str) -> list[Match]:
             break
         found.append(match)
         at = match[1] if match[1] > match[0] else match[1] + 1
+    budget.settle()
     return found
 
 

@@ -7,10 +7,9 @@ from functools import wraps
 from typing import TYPE_CHECKING
 
 from addendum.feel.failure import FeelFailure
-from addendum.feel.limits import OverBudget
+from addendum.feel.limits import OverBudget, too_deep
 from addendum.feel.operators import FAILURES
 from addendum.feel.reporter import place_of
-from addendum.feel.running.steps import too_deep
 from addendum.values import NoAnswer, ValueProblem
 
 if TYPE_CHECKING:

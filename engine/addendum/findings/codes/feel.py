@@ -116,7 +116,8 @@ _NULL: dict[str, Page] = {
 _BUDGETS: dict[str, Page] = {
     "TOO-MANY-STEPS": Page(
         "A formula goes through too much",
-        "One answer may take 1,000,000 rounds of loops, filters and calls of a formula's own functions.",
+        "One answer may take 1,000,000 steps: rounds of loops and filters, calls of a formula's own "
+        "functions, and items of lists that are looked through again and again.",
         "= count(for i in 1..10000, j in 1..10000 return 1)",
     ),
     "CALLS-TOO-DEEP": Page(
