@@ -178,12 +178,14 @@ class Home:
         return ((name, home) for name, homes in self.imports.items() for home in homes)
 
     def _referred(self, reference: str) -> Need | None:
-        """What a reference names: an element here, or behind imports for the namespace before the `#`."""
+        """What a reference names: an element here, or one of the model that the part before `#` names."""
         namespace, _, key = reference.rpartition("#")
         if namespace in ("", self.model.namespace):
             element = self._elements.get(key)
             return Need((), self, element) if element is not None else None
-        for step, home in self._imported():
+        # An import of this model's own comes before one that another import happens to bring.
+        imported = sorted(self._imported(), key=lambda each: each[1].model.namespace != namespace)
+        for step, home in imported:
             found = home._referred(reference)  # noqa: SLF001 -- its own class
             if found is not None:
                 return found._replace(steps=(step, *found.steps))
