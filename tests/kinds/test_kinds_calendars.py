@@ -34,6 +34,10 @@ calendars:
     [
         ("calendars:\n  a: {any of: [office_hour]}\n", [("UNKNOWN-CALENDAR", 6)]),
         ("calendars:\n  a: {any of: [a]}\n", [("CALENDAR-CYCLE", 6)]),
+        (
+            "calendars:\n  a: {any of: [b, office_hours]}\n  b: {all of: [c]}\n  c: {any of: [a]}\n",
+            [("CALENDAR-CYCLE", 6)],
+        ),
         ("calendars:\n  a: {open: always, zone: Europe/Berln}\n", [("VALUE-UNREADABLE", 6)]),
         ("calendars:\n  a:\n    open: always\n    zone: = customer.zon\n", [("MISSING-KEY", 8)]),
         ("calendars:\n  a: {open: always, special days: {2025-02-30: closed}}\n", [("VALUE-UNREADABLE", 6)]),

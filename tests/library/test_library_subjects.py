@@ -228,3 +228,22 @@ def test_a_document_of_another_namespace_is_used_by_name(tmp_path):
 def test_readings_are_chosen_in_any_order():
     assert readings_key({"b": "x", "a": "z"}) == readings_key({"a": "z", "b": "x"})
     assert readings_key(None) == readings_key({}) == ()
+
+
+def test_tiers_that_a_promise_compares_stand_beside_each_other(tmp_path):
+    promise = (
+        "promises:\n  - id: first\n    says: First\n"
+        '    always: = tier("basic").reply(S1) > tier("premium").reply(S1)\n'
+    )
+    library = root(
+        tmp_path,
+        basic=BASIC.replace("acme/targets", "acme/basic-targets"),
+        cheaper=CHEAPER,
+        targets=TARGETS + promise,
+    )
+
+    bundle = library.examined("acme/premium", day("2025-06-01")).bundle
+    assert sorted(library.tiers_on(bundle)) == ["basic", "premium"]
+    assert "acme/basic-targets" in [document.head.id for document in library.compared_with(bundle)]
+    assert not library.compared_with(library.examined("acme/basic", day("2025-06-01")).bundle)
+    assert not library.lower(bundle, promises=True).findings

@@ -87,7 +87,7 @@ class _Check:
         holders = [holder for holder in (bundle.tier, bundle.contract) if holder is not None]
         parts = (*bundle.documents, *holders)
         self._reached.update(writer for part in parts for writer in part.writers.values())
-        signature = tuple(map(digest_of, parts))
+        signature = tuple(map(digest_of, (*parts, *self._policies.compared_with(bundle))))
         if signature in self._seen:
             return
         self._seen.add(signature)

@@ -47,11 +47,11 @@ def lower_calendars(builder: Builder, document: Document) -> None:
         if not isinstance(body, Mapping):
             continue
         _check_zone(builder, body.get("zone"))
-        for place in (*_named(body), *_excepted(body)):
-            if place.text == name.text:
-                _report_itself(builder, place)
-            else:
-                _check_name(builder, place)
+        parts = (*_named(body), *_excepted(body))
+        for part in parts:
+            _check_name(builder, part)
+        if isinstance(calendars, Mapping):
+            _check_circle(builder, calendars, name, parts)
         exceptions = mapping_at(body, "except")
         for region_node in items_at(exceptions, "holidays of"):
             if isinstance(region_node, Scalar) and region_node.text.startswith("="):
@@ -111,13 +111,31 @@ def _check_name(builder: Builder, named: Scalar) -> None:
     )
 
 
-def _report_itself(builder: Builder, named: Scalar) -> None:
-    builder.report(
-        "CALENDAR-CYCLE",
-        named.place,
-        f"The calendar `{named.text}` is made of itself, so its hours are open.",
-        fix="Name other calendars.",
-    )
+def _check_circle(builder: Builder, calendars: Mapping, name: Scalar, parts: tuple[Scalar, ...]) -> None:
+    """Report a part that leads back to the calendar; of a circle the calendar that stands first tells it."""
+    order = calendars.keys()
+    for part in parts:
+        circle = [each for each in _reached(calendars, part.text) if name.text in _reached(calendars, each)]
+        if circle and name.text == min(circle, key=order.index):
+            builder.report(
+                "CALENDAR-CYCLE",
+                part.place,
+                f"The calendar `{name.text}` is made of itself, so its hours are open.",
+                fix="Name other calendars.",
+            )
+
+
+def _reached(calendars: Mapping, start: str) -> set[str]:
+    """The calendars of a document that one of them is made of, itself included."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        body = calendars.get(name)
+        if name not in found and isinstance(body, Mapping):
+            found.add(name)
+            waiting.extend(part.text for part in (*_named(body), *_excepted(body)))
+    return found
 
 
 def _check_zone(builder: Builder, zone: Node | None) -> None:

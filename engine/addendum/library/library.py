@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.findings import Finding, FindingsError, Level
-from addendum.kinds import check_mapping, compile_promises, lower_bundle
+from addendum.kinds import check_mapping, compile_promises, items_at, lower_bundle, text_at
 from addendum.library.amendments import amendment_days, check_dates
 from addendum.library.loading import Loaded
 from addendum.library.subjects import (
@@ -21,12 +21,13 @@ from addendum.library.versions import Timeline
 from addendum.values import Date, NoAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from addendum.kinds import Document, Lowered
 
 NO_READINGS: tuple[tuple[str, str], ...] = ()
+_COMPARES = "tier("
 _ANY_DAY = 730_120  # 2000-01-01, where no version and no amendment bears a date
 
 
@@ -141,15 +142,31 @@ class Library:
 
     def tiers_on(self, bundle: Bundle) -> dict[str, Lowered]:
         """The programs of the tiers that stand beside a bundle on its day, by the last part of their ids."""
+        return {
+            standing.subject.rsplit("/", 1)[-1]: standing.lowered for standing in self._standings_on(bundle)
+        }
+
+    def compared_with(self, bundle: Bundle) -> tuple[Document, ...]:
+        """The documents of all tiers on the bundle's day where a promise of the bundle compares tiers."""
+        holders = (each for each in (bundle.tier, bundle.contract) if each is not None)
+        promises = (
+            text_at(item, "always")
+            for document in (*bundle.documents, *holders)
+            for item in items_at(document.body, "promises")
+        )
+        if not any(_COMPARES in "".join(promise.split()) for promise in promises):
+            return ()
+        return tuple(document for each in self._standings_on(bundle) for document in each.bundle.documents)
+
+    def _standings_on(self, bundle: Bundle) -> Iterator[Standing]:
+        """What the tiers of the bundle's namespace stand on, on its day."""
         holder = bundle.tier or bundle.contract
         if holder is None or bundle.day is None:
-            return {}
-        found = {}
+            return
         for identity in self.tiers():
             head = self.timelines[identity].latest.head
             if head.namespace == holder.head.namespace and head.last_part in bundle.tiers:
-                found[head.last_part] = self.examined(identity, bundle.day).lowered
-        return found
+                yield self.examined(identity, bundle.day)
 
     def examined(
         self, subject: str, day: Date, readings: tuple[tuple[str, str], ...] = NO_READINGS
