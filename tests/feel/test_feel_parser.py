@@ -145,7 +145,8 @@ def test_a_fault_of_a_policy_has_its_fix(text, fix):
         st.sampled_from(
             ("1", "x", "first name", '"a"', "+", "-", "*", "(", ")", "[", "]", "{", "}", ",", ":", "..", ".",
              "<", "=", "if", "then", "else", "for", "in", "return", "some", "satisfies", "and", "or",
-             "between", "not", "function", "instance of", "number", "f(", "@", "%", "is given", "null", "?", "item")
+             "between", "not", "function", "instance of", "number", "f(", "@", "%", "is given", "null",
+             "?", "item")
         ),
         max_size=14,
     ).map(" ".join),
