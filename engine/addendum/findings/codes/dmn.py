@@ -42,8 +42,8 @@ _READING: dict[str, Page] = {
 _MODEL: dict[str, Page] = {
     "DMN-EXTERNAL-FUNCTION": Page(
         "A function is written in another language",
-        "DMN lets a model call Java or a statistical model. Addendum runs no code from outside: a call of such a "
-        "function is null, and so is what is calculated with it.",
+        "DMN lets a model call Java or a statistical model. Addendum runs no code from outside: a call of "
+        "such a function is null, and so is what is calculated with it.",
         'function(x) external {java: {class: "java.lang.Math", method signature: "cos(double)"}}',
         "function(x) round half up(x, 2)",
     ),
