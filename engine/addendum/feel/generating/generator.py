@@ -48,9 +48,12 @@ def generate(tree: Node, notes: Notes, *, policy: bool, exact: bool, at: At = No
     if exact:
         return _function(Generator(notes, policy=True, exact=True), tree, _in_names(at))
 
+    kept: list[Callable[..., Any]] = []  # written at the first surprise, which most formulas never meet
+
     def careful(*arguments: Value) -> Value:
-        made = _function(Generator(notes, policy=True, exact=False), tree, _in_names(at))
-        return made(*arguments)
+        if not kept:
+            kept.append(_function(Generator(notes, policy=True, exact=False), tree, _in_names(at)))
+        return kept[0](*arguments)
 
     parameters = _parameters(notes)
     again = _Handler((*SURPRISES, FeelFailure), "", careful, parameters)
