@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from addendum.kinds import features
-from kinds.small_policies import codes, decided, headed, lowered
+from kinds.small_policies import DEFINITIONS, codes, decided, headed, lowered
 
 LIMITS = """
 facts: {reported: one of severities}
@@ -44,6 +44,20 @@ def test_without_a_rule_the_severity_is_given():
 
 def test_a_rule_that_gives_no_severity_is_told():
     assert [code for code, _ in codes(tiered("severity is: = live\n"))] == ["WRONG-RESULT"]
+
+
+def test_a_feature_that_depends_on_an_unknown_fact_is_told():
+    found = tiered("features:\n  phone: {by: regoin, eu: 2, otherwise: none}\n")
+
+    assert codes(found) == [("UNKNOWN-NAME", 6)]
+
+
+def test_a_tier_that_the_list_of_tiers_lacks_is_told():
+    definitions = DEFINITIONS.replace("  regions: [eu, us]", "  regions: [eu, us]\n  tiers: [basic]")
+
+    found = lowered(tier=headed("support-tier", "", "premium"), definitions=definitions)
+
+    assert codes(found) == [("UNKNOWN-MEMBER", 2)]
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,18 @@ def decide_by_branches(
 
 def facts_chosen_by(node: Node) -> tuple[str, ...]:
     """The facts that the `by` at and below a value position names, outermost first."""
-    return tuple(dict.fromkeys(_names_by(node)))
+    return tuple(dict.fromkeys(name.text for name in names_by(node)))
+
+
+def names_by(node: Node) -> Iterator[Scalar]:
+    """The facts that choices at and below a node name, where they are written."""
+    if isinstance(node, Mapping):
+        yield from (item for item in items_at(node, "by") if isinstance(item, Scalar))
+        for _, value in node.entries:
+            yield from names_by(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from names_by(item)
 
 
 def conditions_of(builder: Builder, node: Mapping, record: ContextOf | None = None) -> Conditions:
@@ -298,18 +309,6 @@ def _from_rows(
         when = mapping_at(row, "when")
         further = conditions_of(builder, when) if when is not None else {}
         inner = branches(builder, document, result, of_type, result_key)
-        inner = all_under(inner, {fact.text: condition, **further})
+        inner = all_under(all_under(inner, further), {fact.text: condition})
         found += [_annotated(branch, document, row) for branch in inner]
     return found
-
-
-def _names_by(node: Node) -> Iterator[str]:
-    if isinstance(node, Mapping):
-        for item in items_at(node, "by"):
-            if isinstance(item, Scalar):
-                yield item.text
-        for _, value in node.entries:
-            yield from _names_by(value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _names_by(item)

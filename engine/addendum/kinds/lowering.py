@@ -137,7 +137,14 @@ def _offer_tier(builder: Builder, tier: Document | None, tiers: Sequence[str]) -
         return
     name = tier.head.last_part
     of_type = builder.lists.get(TIERS) or MemberOf(TIERS, tuple(tiers) or (name,))
-    if name in of_type.members:
+    if name not in of_type.members:
+        builder.report(
+            "UNKNOWN-MEMBER",
+            tier.head.place,
+            f"The tier `{name}` is not in the list `{TIERS}`, so nothing can be chosen for it.",
+            fix=f"Add `{name}` to the list.",
+        )
+    else:
         title = tier.head.title or name
         origin = tier.origin(tier.body)
         builder.offer(Fact(TIER, of_type, origin, "Tier", value=name, given_by=TIER))

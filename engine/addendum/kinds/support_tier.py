@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
-from addendum.kinds.branches import ANNOTATIONS
+from addendum.kinds.branches import ANNOTATIONS, names_by
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.severity_entries import SEVERITIES, SEVERITY
 from addendum.values import ANY
@@ -34,6 +34,9 @@ def lower(builder: Builder, tier: Document) -> None:
     if isinstance(rule, Scalar):
         formula = builder.formula(rule, builder.declared_type(SEVERITY))
         builder.decide_by_formula(SEVERITY, formula, tier.origin(rule, notes=tier.body), "Severity")
+    listed = tier.body.get("features")
+    for name in names_by(listed) if listed is not None else ():
+        builder.type_named(name.text, name.place)
 
 
 def features(tier: Document | None) -> list[tuple[str, str]]:
