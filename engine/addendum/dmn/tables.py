@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from addendum.dmn.conditions import condition_of
 from addendum.dmn.formulas import NOTHING, Made, or_null
 from addendum.dmn.item_types import ItemType
+from addendum.feel import plain_value
 from addendum.findings import Place
 from addendum.rules import (
     Aggregation,
@@ -16,7 +18,6 @@ from addendum.rules import (
     HitPolicy,
     Origin,
     Output,
-    Passing,
     Row,
     Table,
 )
@@ -120,13 +121,15 @@ class _TableCompiler:
         if text == "-":
             return Anything()
         compiled = self._formulas.tests(text, self._names, of_type, line)
-        return Passing(compiled) if compiled is not None else None
+        return condition_of(compiled, of_type) if compiled is not None else None
 
-    def _result(self, text: str, line: int) -> Compiled | None:
-        """An output as a formula; one that cannot be read is null, and so is an empty one."""
-        return self._formulas.compiled(text, self._names, line) if text else None
+    def _result(self, text: str, line: int) -> Value | Compiled:
+        """An output: a value, or a formula; one that cannot be read is null, and so is an empty one."""
+        compiled = self._formulas.compiled(text, self._names, line) if text else None
+        plain = plain_value(compiled) if compiled is not None else None
+        return compiled if plain is None else plain[0]
 
-    def _otherwise(self) -> tuple[Compiled | None, ...] | None:
+    def _otherwise(self) -> tuple[Value | Compiled, ...] | None:
         if not any(clause.default for clause in self._table.outputs):
             return None
         return tuple(self._result(clause.default, self._table.line) for clause in self._table.outputs)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from addendum.feel.limits import OverBudget
     from addendum.feel.running.functions import FeelFunction, fit
     from addendum.feel.running.steps import counted
+    from addendum.feel.unary_literals import plain_tests, plain_value
 
 __all__ = [
     "Compiled",
@@ -24,6 +25,8 @@ __all__ = [
     "compile_unary_tests",
     "counted",
     "fit",
+    "plain_tests",
+    "plain_value",
 ]
 
 # What runs formulas takes as long to import as what compiles them, and few that compile need it by name.
@@ -32,6 +35,8 @@ _WHEN_USED = {
     "OverBudget": "addendum.feel.limits",
     "counted": "addendum.feel.running.steps",
     "fit": "addendum.feel.running.functions",
+    "plain_tests": "addendum.feel.unary_literals",
+    "plain_value": "addendum.feel.unary_literals",
 }
 
 

@@ -66,6 +66,8 @@ def _tested(generator: Generator, test: t.Node, value: tuple[ast.expr, Type], op
         low = (">=" if test.low_closed else ">", generator.typed(test.low))
         high = ("<=" if test.high_closed else "<", generator.typed(test.high))
         return lies_between(generator, value, low, high)
+    if isinstance(test, t.Boolean):
+        operation = "="  # written out, true and false are values to be equal to, and no conditions
     expected = generator.typed(test)
     found = direct.comparison("=", value, expected) if generator.direct else None
     return generator.operation(operation, value[0], expected[0]) if found is None else found
