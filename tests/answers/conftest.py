@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
@@ -137,9 +138,12 @@ def refused() -> Callable[[str, object], list[str]]:
 
 @pytest.fixture(scope="session")
 def as_golden() -> Callable[[str, str], None]:
-    """Holds a text against a golden file, whole."""
+    """Holds a text against a golden file, whole; with `WRITE_GOLDEN=1` in the environment, writes it."""
 
     def compare(name: str, actual: str) -> None:
-        assert actual == (HERE / "golden" / name).read_text(encoding="utf-8")
+        golden = HERE / "golden" / name
+        if os.environ.get("WRITE_GOLDEN"):
+            golden.write_text(actual, encoding="utf-8")
+        assert actual == golden.read_text(encoding="utf-8")
 
     return compare

@@ -30,7 +30,7 @@ def test_a_reason_names_row_version_line_clause_quote_and_what_it_used(shipped: 
         "version": 1,
         "row": "first-band",
         "decision": "credit",
-        "at": "commercetools/premium/service-credits.v1.yaml:17",
+        "at": "commercetools/premium/service-credits.v1.yaml:16",
         "clause": "Higher Availability",
         "quote": "Between 99.99% and 99.0%",
         "used": {"availability": "99.5 %"},
@@ -196,7 +196,7 @@ def test_notes_tell_readings_assumptions_and_what_was_given_in_place_of_somethin
             "says": "Hours entitled 60 hours is assumed: The thresholds are set in the order form; these are "
             "placeholders.",
             "assumed": "60 hours",
-            "at": "commercetools/premium/expert-services.v2.yaml:24",
+            "at": "commercetools/premium/expert-services.v2.yaml:23",
         }
     ]
     assert [(note.replaced, note.reading, note.chosen) for note in credit.notes] == [

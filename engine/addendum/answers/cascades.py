@@ -22,6 +22,8 @@ _OF_PROMISES = frozenset({"PROMISE-BROKEN", "PROMISE-UNDECIDED"})
 _NAMING = frozenset(
     {"DOCUMENT-LEFT-OUT", "EXPECTED-UNKNOWN", "FACT-LEFT-OPEN", "MEMBER-MISSING", "NOT-INHERITED"}
 )
+# They are about the name of what they stand at, which no other document can explain.
+_OF_THEMSELVES = frozenset({"UNKNOWN-KEY", "UNKNOWN-KIND"})
 _QUOTED = re.compile("`([^`]+)`")
 
 
@@ -44,6 +46,7 @@ class _Cascades:
         self._spoiled_files = {place.file for place in self._unread.places}
         misspelt = [each for each in findings if each.code == "UNKNOWN-DOCUMENT"]
         self._meant = {name for each in misspelt for name in _QUOTED.findall(each.fix)}
+        self._lacks_documents = bool(misspelt or self._unread.files)
 
     def holds(self, finding: Finding) -> bool:
         """Whether the finding follows from another one."""
@@ -51,11 +54,23 @@ class _Cascades:
             return finding.place is not None and self._regions.of(finding.place) in self._spoiled
         if finding.code in _OF_PROMISES:
             return finding.place is not None and finding.place.file in self._spoiled_files
+        if finding.code in _OF_THEMSELVES:
+            return False
+        if finding.code == "UNKNOWN-QUESTION" and self._lacks_documents:
+            return _is_like_no_other(finding)
+        if finding.code == "FACT-LEFT-OPEN" and self._is_given_unreadably(finding):
+            return True
         if finding.code.startswith("UNKNOWN-") or finding.code in _NAMING:
             left_out = finding.code == "DOCUMENT-LEFT-OUT"
             meant = left_out and not self._meant.isdisjoint(_QUOTED.findall(finding.says))
             return meant or self._unread.names_of(finding)
         return False
+
+    def _is_given_unreadably(self, finding: Finding) -> bool:
+        """Whether a contract gives the fact that it is said to leave open, by a value with an error."""
+        names = _QUOTED.findall(finding.says)
+        file = finding.place.file if finding.place is not None else ""
+        return any((file, ("facts", name)) in self._spoiled for name in names)
 
 
 class _Regions:
@@ -83,6 +98,11 @@ def _keys(body: Mapping, file: str) -> Iterator[tuple[int, Region]]:
         yield key.place.line, (key.text,)
         for inner, _ in value.entries if isinstance(value, Mapping) else ():
             yield inner.place.line, (key.text, inner.text)
+
+
+def _is_like_no_other(finding: Finding) -> bool:
+    """Whether no question that is known looks like the one asked: it may be of a document that is lacking."""
+    return finding.fix.startswith("Ask another question")
 
 
 def _is_about_gaps(finding: Finding) -> bool:

@@ -142,6 +142,13 @@ def names_by(node: Node) -> Iterator[Scalar]:
             yield from names_by(item)
 
 
+def conditions_when(builder: Builder, row: Mapping) -> Conditions | None:
+    """The conditions that a row has under `when`; None where one of them cannot be read."""
+    when = mapping_at(row, "when")
+    conditions = conditions_of(builder, when) if when is not None else {}
+    return None if when is not None and len(conditions) < len(when) else conditions
+
+
 def conditions_of(builder: Builder, node: Mapping, record: ContextOf | None = None) -> Conditions:
     """The conditions of an `only if` or `when` map: fact by fact, all of them must hold.
 
@@ -302,13 +309,21 @@ def _from_rows(
     words = [band_words(row, result_key) for row in maps]
     closed = close_bands(words, fact_type, builder.findings.append, limit)
     found: list[Branch] = []
-    for row, condition in zip(maps, closed, strict=True):
+    for row, border, condition in zip(maps, words, closed, strict=True):
         result = row.get(result_key) or row.get("value")
-        if condition is None or result is None:
+        further = conditions_when(builder, row)
+        if condition is None or result is None or further is None:
             continue
-        when = mapping_at(row, "when")
-        further = conditions_of(builder, when) if when is not None else {}
         inner = branches(builder, document, result, of_type, result_key)
         inner = all_under(all_under(inner, further), {fact.text: condition})
+        if isinstance(result, Scalar):
+            inner = [_at_border(branch, border) for branch in inner]
         found += [_annotated(branch, document, row) for branch in inner]
     return found
+
+
+def _at_border(branch: Branch, words: Mapping) -> Branch:
+    """The branch of a band, placed where its border is written: there a reader looks for a gap."""
+    if not words.entries:
+        return branch
+    return branch._replace(origin=branch.origin._replace(place=words.entries[0][0].place))

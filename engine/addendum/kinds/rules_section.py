@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from addendum.documents import Mapping, Scalar
 from addendum.findings import did_you_mean, listed
-from addendum.kinds.branches import conditions_of
+from addendum.kinds.branches import conditions_when
 from addendum.kinds.builder import result_type
 from addendum.kinds.document import items_at, mapping_at, text_at
 from addendum.kinds.facts import type_of
@@ -136,9 +136,8 @@ def _table(
     tested: list[tuple[Mapping, dict[str, Condition]]] = []
     names = dict.fromkeys(needs)
     for row in items_at(table, "rows"):
-        if isinstance(row, Mapping):
-            when = mapping_at(row, "when")
-            conditions = conditions_of(builder, when) if when is not None else {}
+        conditions = conditions_when(builder, row) if isinstance(row, Mapping) else None
+        if isinstance(row, Mapping) and conditions is not None:
             names.update(dict.fromkeys(conditions))
             tested.append((row, conditions))
     rows = []

@@ -34,7 +34,7 @@ class Unread:
     def lose(self, file: str, text: str) -> None:
         """Remember a file of which nothing could be used."""
         self.files.add(file)
-        self.words.update(_WORD.findall(text))
+        self._learn(text)
 
     def names_of(self, finding: Finding) -> bool:
         """Whether a finding names something that could not be used."""
@@ -45,7 +45,12 @@ class Unread:
         for node in nodes:
             self.places.add(node.place)
             for text in _texts(node):
-                self.words.update(_WORD.findall(text))
+                self._learn(text)
+
+    def _learn(self, text: str) -> None:
+        """Keep the words of a text; a document is also called by the last part of its id."""
+        for word in _WORD.findall(text):
+            self.words.update((word, word.rsplit("/", 1)[-1]))
 
 
 def without(tree: Mapping, findings: Iterable[Finding], unread: Unread) -> Mapping:
@@ -113,14 +118,20 @@ class _Pruning:
             entries, hit = self._entries(node)
             lost = (hit and self._wider) or (not entries and (hit or self._is_faulty(node)))
             return None if lost else Mapping(entries, node.place)
-        items = [(item, self._pruned(item)) for item in node.items]
-        hit = any(inner is None for _, inner in items)
-        for item, inner in items:
-            if inner is None:
+        return self._list(node)
+
+    def _list(self, node: Sequence) -> Sequence | None:
+        """The list without its faulty entries; a row that lost a condition would hold for too much."""
+        kept: list[Node] = []
+        for item in node.items:
+            inner = self._pruned(item)
+            if inner is None or _size(inner) < _size(item):
                 self._unread.leave_out(item)
-        kept = tuple(inner for _, inner in items if inner is not None)
+            else:
+                kept.append(inner)
+        hit = len(kept) < len(node.items)
         lost = (hit and self._wider) or (not kept and (hit or self._is_faulty(node)))
-        return None if lost else Sequence(kept, node.place)
+        return None if lost else Sequence(tuple(kept), node.place)
 
     def _entries(self, node: Mapping) -> tuple[tuple[tuple[Scalar, Node], ...], bool]:
         """The entries that stay, and whether one was faulty."""
@@ -139,6 +150,13 @@ class _Pruning:
             own.column <= place.column < max(own.end, own.column + 1)
             for place in self._places.get(own.line, ())
         )
+
+
+def _size(node: Node) -> int:
+    """How many values a part holds; what is in lists inside it stands for itself."""
+    if isinstance(node, Mapping):
+        return 1 + sum(_size(value) for _, value in node.entries)
+    return 1
 
 
 def _texts(node: Node) -> Iterator[str]:

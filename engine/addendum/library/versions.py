@@ -11,6 +11,7 @@ from addendum.findings import Finding, Related
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from addendum.findings import Place
     from addendum.kinds import Document
     from addendum.values import Date
 
@@ -83,7 +84,7 @@ def _numbered(earlier: Document, later: Document) -> Iterator[Finding]:
     if first.version == second.version:
         yield Finding(
             "VERSION-TWICE",
-            second.place,
+            _written(later, "version"),
             f"Version {second.version} of `{second.id}` exists twice.",
             fix=f"Raise `version` in the newer file, and name it `….v{second.version + 1}.yaml`.",
             related=related,
@@ -91,7 +92,7 @@ def _numbered(earlier: Document, later: Document) -> Iterator[Finding]:
     elif _starts(earlier)[0] == _starts(later)[0]:
         yield Finding(
             "TWO-IN-FORCE",
-            second.place,
+            _written(later, "effective"),
             f"Versions {first.version} and {second.version} of `{second.id}` start on the same day.",
             example=f"From {second.effective or 'the beginning'} on it is open which of the two counts.",
             fix="Give the newer version the first day it is in force as `effective`.",
@@ -141,6 +142,13 @@ def _following(earlier: Document, later: Document) -> Iterator[Finding]:
             fix=f"Let version {second.version} start on {first.until}, or version {first.version} run on.",
             related=related,
         )
+
+
+def _written(version: Document, key: str) -> Place:
+    """Where a version says something in its head; its id where that comes from a folder or is left out."""
+    node = version.body.get(key)
+    of_file = node is not None and node.place.file == version.file
+    return node.place if node is not None and of_file else version.head.place
 
 
 def _starts(version: Document) -> tuple[int, int]:

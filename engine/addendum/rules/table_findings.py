@@ -10,7 +10,7 @@ from addendum.findings import Finding, Level, Related, listed
 from addendum.rules.analysis import MOST_SHOWN, analyse
 from addendum.rules.model import Among, Anything, Bounds, HitPolicy, Table
 from addendum.rules.wording import spoken, words
-from addendum.values import show
+from addendum.values import ANY, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,9 +32,12 @@ def check_tables(program: Program) -> list[Finding]:
 
 
 def check_table(decision: Decision, bounds: Mapping[str, Bounds]) -> list[Finding]:
-    """The findings on the table of one decision, at most fifty and then a count; none for a formula."""
+    """The findings on the table of one decision, at most fifty and then a count; none for a formula.
+
+    Where a column has no type its values have no order, so that nothing is said of such a table.
+    """
     table = decision.logic
-    if not isinstance(table, Table):
+    if not isinstance(table, Table) or any(column.type is ANY for column in table.columns):
         return []
     found = analyse(table, decision.outputs, bounds)
     about = _About(decision, table, found)
