@@ -1,8 +1,8 @@
 """How a result depends on facts: for each fact it reaches, sample values that stand for all others.
 
 Between two samples of an ordered fact nothing changes. That is so where the fact is only a column of tables,
-an argument of decisions, or compared with constants in formulas. Where it is calculated with, no finite number
-of samples stands for the rest, and `samples` says so.
+an argument of decisions, or compared with constants in formulas. Where it is calculated with, no finite
+number of samples stands for the rest, and `samples` says so.
 """
 
 from __future__ import annotations
