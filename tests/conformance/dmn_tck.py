@@ -11,13 +11,14 @@ import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from addendum.dmn import Evaluator, read_models
 from addendum.dmn.xml import read_xml
+from addendum.feel import FeelFailure
 from addendum.feel.builtins import lookup
 from addendum.findings import FindingsError
 from addendum.values import DateTime, NoAnswer
@@ -127,8 +128,8 @@ def compare(expected: Expected, actual: Any) -> str:
 
 def agrees(expected: Any, actual: Any) -> bool:
     """Whether a value is the expected one; lists in order, contexts with just the same entries."""
-    if is_number(expected):
-        return is_number(actual) and abs(Fraction(expected) - Fraction(actual)) < TOLERANCE
+    if is_number(expected) and is_number(actual):
+        return abs(Fraction(expected) - Fraction(actual)) < TOLERANCE
     if isinstance(expected, list):
         return (
             isinstance(actual, list | tuple)
@@ -145,7 +146,7 @@ def agrees(expected: Any, actual: Any) -> bool:
 
 
 def is_number(value: Any) -> bool:
-    return type(value) in (Decimal, Fraction, int)
+    return type(value) in (Fraction, int) or (type(value) is Decimal and value.is_finite())
 
 
 def read_case(element: Element) -> Case:
@@ -181,7 +182,7 @@ def read_value(element: Element, otherwise: Any = None) -> Any:
 
 
 def read_plain(element: Element) -> Any:
-    """A plain value by its XML type; without a type it is a text."""
+    """A plain value by its XML type; a text where it has no type, or is none of its type."""
     if is_nil(element):
         return None
     kind = element.get(f"{INSTANCE}type").rpartition(":")[2]
@@ -191,10 +192,10 @@ def read_plain(element: Element) -> Any:
     text = text.strip()
     if kind == "boolean":
         return text in ("true", "1")
-    if kind in CONVERSIONS:
-        builtin = lookup(CONVERSIONS[kind])
-        return builtin.call(text)
-    return Decimal(text)
+    try:
+        return lookup(CONVERSIONS[kind]).call(text) if kind in CONVERSIONS else Decimal(text)
+    except (FeelFailure, InvalidOperation):
+        return text
 
 
 CONVERSIONS = {"date": "date", "time": "time", "dateTime": "date and time", "duration": "duration"}

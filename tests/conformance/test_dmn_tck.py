@@ -40,6 +40,7 @@ def test_all_of_level_3_passes_but_functions_of_java():
         (Decimal("0.333333"), Decimal("0.333334"), False),
         (Decimal(1), True, False),
         (Decimal(1), "1", False),
+        (Decimal("Infinity"), Decimal(1), False),
         (True, True, True),
         (None, None, True),
         (None, Decimal(0), False),
