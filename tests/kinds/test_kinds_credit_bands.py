@@ -201,6 +201,58 @@ def test_a_miss_gives_what_is_written_and_a_commitment_that_is_met_gives_nothing
     assert decided(found, "credit", availability=availability) == credit
 
 
+def test_what_a_step_is_worth_may_be_chosen_by_a_fact_and_have_a_clause():
+    found = measured(
+        """
+measure: {per: calendar month}
+commitment: {at least: 99 %}
+when missed:
+  per step:
+    credit: {by: region, eu: 2 %, us: 1 %}
+    for every: 1 %
+    of: = 100 % - availability
+    part of a step: is dropped
+    at most: {value: 15 %, clause: "3.2"}
+"""
+    )
+
+    assert not found.findings
+    assert decided(found, "credit", availability="97 %", region="eu") == "6 %"
+    assert decided(found, "credit", availability="97 %", region="us") == "3 %"
+    assert decided(found, "credit", availability="80 %", region="eu") == "15 %"
+
+
+def test_what_is_measured_may_be_a_fact_that_a_document_declares():
+    found = measured(
+        """
+facts: {missed_replies: {type: number, at least: 0, title: First replies that came too late}}
+measure: {name: missed_replies, type: number, per: calendar quarter}
+commitment: {at most: 4}
+when missed: {credit: 20 %}
+"""
+    )
+
+    assert not found.findings
+    assert decided(found, "credit", missed_replies=4) == "0 %"
+    assert decided(found, "credit", missed_replies=5) == "20 %"
+    assert decided(found, "credit", missed_replies=-1) == "OUT-OF-BOUNDS"
+
+
+def test_a_declared_share_stays_within_the_whole_where_it_is_measured():
+    found = measured(
+        """
+facts: {attainment: percent}
+measure: {name: attainment, per: calendar month}
+commitment: {at least: 90 %}
+when missed: {credit: 5 %}
+"""
+    )
+
+    assert not found.findings
+    assert decided(found, "credit", attainment="89 %") == "5 %"
+    assert decided(found, "credit", attainment="101 %") == "OUT-OF-BOUNDS"
+
+
 STEPS = """
 measure: {per: calendar month}
 commitment: {at least: 99.9 %}

@@ -93,6 +93,17 @@ def test_a_decision_may_give_several_results():
     assert decided(found, "routing", severity="S3", amount="EUR 200") == "{queue: slow, target: 2 hours}"
 
 
+def test_one_outcome_stands_for_all_results_of_a_decision():
+    found = rules(SEVERAL.replace('{queue: slow, target: "= 2 * 1 hour"}', "not applicable"))
+
+    assert not found.findings
+    assert decided(found, "routing", severity="S1", amount="EUR 500") == "{queue: fast, target: 1 hour}"
+    assert (
+        decided(found, "routing", severity="S3", amount="EUR 200")
+        == "{queue: not applicable, target: not applicable}"
+    )
+
+
 FORMULAS = """
 facts:
   reported: one of severities

@@ -171,7 +171,7 @@ class Builder(Reporter):
 
     def given_instead(self, name: str, output: Output, origin: Origin) -> None:
         """Turn an announced decision that nothing computes into a fact that the question gives."""
-        self._announced.pop(name)
+        self._announced.pop(name, None)
         self.need_fact(Fact(name, output.type, origin, self.titles.get(name, ""), bounds=output.bounds))
 
     def decide(self, decision: Decision) -> None:

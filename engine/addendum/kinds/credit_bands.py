@@ -19,9 +19,10 @@ from addendum.kinds.branches import (
 )
 from addendum.kinds.calendars import check_calendar_names
 from addendum.kinds.credit_names import CreditNames, credit_names
+from addendum.kinds.credit_per_step import PER_STEP, declare_per_step, lower_per_step
 from addendum.kinds.credit_steps import declare_steps, lower_steps
 from addendum.kinds.credit_terms import declare_terms, eligibility, if_eligible, lower_terms
-from addendum.kinds.credit_values import credit_type, no_credit, per_step_formula, with_calendar_days
+from addendum.kinds.credit_values import credit_type, no_credit, with_calendar_days
 from addendum.kinds.document import mapping_at
 from addendum.kinds.measures import (
     declare_measure,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
     from addendum.rules import Condition, Origin
-    from addendum.values import Type
 
     Conditions = dict[str, Condition]
     Limit = tuple[Conditions, Condition | Outcome, Origin]
@@ -66,6 +66,7 @@ def declare(builder: Builder, document: Document) -> None:
     if missed is not None:
         of_type = credit_type(missed)
         builder.declare(names.credit, of_type, (measure,), document.origin(missed), "Credit")
+        declare_per_step(builder, document, missed, of_type, names)
         declare_steps(builder, document, missed, of_type, names)
     declare_terms(builder, document, names)
 
@@ -166,7 +167,6 @@ def _lower_credit(
         builder.refuse(names.credit, refused, origin)
         return
     measure = measure_name(document)
-    of_type = builder.declared_type(names.credit) or ANY
     found: list[Branch] = []
     for conditions, limit, limit_origin in limits:
         if isinstance(limit, Outcome):
@@ -174,23 +174,24 @@ def _lower_credit(
             continue
         met = {**conditions, measure: limit}
         breach = {**conditions, measure: complement(limit, builder.declared_type(measure) or ANY)}
-        due = _due(builder, document, missed, of_type, {measure: limit})
+        due = _due(builder, document, missed, names, {measure: limit})
         origin_met = limit_origin._replace(name=limit_origin.name or "commitment met")
         found.append(Branch(met, no_credit(due), origin_met))
         found += all_under(due, breach)
     if "commitment" not in document.body:
-        found = _due(builder, document, missed, of_type, {})
+        found = _due(builder, document, missed, names, {})
     needs = (measure,) if builder.declared_type(measure) is not None else ()
     found = [*eligibility(builder, document, names), *if_eligible(found, document, names)]
     decide_by_branches(builder, names.credit, found, origin, title="Credit", needs=needs)
 
 
 def _due(
-    builder: Builder, document: Document, missed: Mapping, of_type: Type, outside: Conditions
+    builder: Builder, document: Document, missed: Mapping, names: CreditNames, outside: Conditions
 ) -> list[Branch]:
     """What is due for a miss, as written; bands end where `outside`, the commitment, is met."""
+    of_type = builder.declared_type(names.credit) or ANY
     bands, formula, credit = missed.get("bands"), missed.get("formula"), missed.get(CREDIT_KEY)
-    per_step = mapping_at(missed, "per step")
+    per_step = mapping_at(missed, PER_STEP)
     if bands is not None:
         return branches(builder, document, with_calendar_days(bands), of_type, CREDIT_KEY, outside)
     if credit is not None:
@@ -200,7 +201,7 @@ def _due(
         origin = document.origin(formula, notes=missed)
         return [Branch({}, builder.formula(formula, expected), origin)]
     if per_step is not None:
-        compiled = per_step_formula(builder, per_step)
+        compiled = lower_per_step(builder, document, missed, names)
         return [Branch({}, compiled, document.origin(per_step))]
     builder.report(
         "CREDIT-MISSING",

@@ -36,6 +36,10 @@ class CreditNames(NamedTuple):
         """Whether there is a claim to credits at all."""
         return f"{self.prefix}eligible"
 
+    def per_step(self, word: str) -> str:
+        """A value that a credit for every step is made of."""
+        return f"{self.prefix}{word.replace(' ', '_')}_per_step"
+
     def term(self, word: str) -> str:
         """A term that is told with the credit."""
         return f"{self.prefix}{word.replace(' ', '_')}"

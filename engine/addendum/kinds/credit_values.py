@@ -1,4 +1,4 @@
-"""Credits as values: their type by their unit, what no credit is, and a credit for every step missed."""
+"""Credits as values: their type by their unit, and what no credit is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, Sequence
 from addendum.kinds.branches import ANNOTATIONS
-from addendum.kinds.document import text_at
 from addendum.kinds.forms import type_by_form
 from addendum.rules import is_formula
 from addendum.values import (
@@ -28,9 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from addendum.documents import Node
-    from addendum.feel import Compiled
     from addendum.kinds.branches import Branch
-    from addendum.kinds.builder import Builder
     from addendum.values import Type, Value
 
 _NOTHING: dict[Type, Value] = {
@@ -38,11 +35,6 @@ _NOTHING: dict[Type, Value] = {
     CALENDAR_DAYS: CalendarDays(0),
     DURATION: Duration(0),
     NUMBER: 0,
-}
-_PARTS = {
-    "counts as full": "ceiling({steps})",
-    "is dropped": "floor({steps})",
-    "counts in proportion": "{steps}",
 }
 
 
@@ -97,30 +89,6 @@ def with_calendar_days(node: Node) -> Node:
             node.place,
         )
     return Sequence(tuple(map(with_calendar_days, node.items)), node.place)
-
-
-def per_step_formula(builder: Builder, per_step: Mapping) -> Compiled | None:
-    """The formula of a credit for every step: how many steps were missed, times the credit for one."""
-    counted = per_step.get("of")
-    if not isinstance(counted, Scalar):
-        return None
-    shortfall = f"({counted.text.removeprefix('=').strip()})"
-    after = _operand(text_at(per_step, "after"))
-    if after:
-        shortfall = f"({shortfall} - {after})"
-    size = _operand(text_at(per_step, "for every"))
-    parts = _PARTS.get(text_at(per_step, "part of a step"), "{steps}")
-    steps = f"max(0, {parts.format(steps=f'{shortfall} / {size}')})"
-    text = f"{steps} * {_operand(text_at(per_step, 'credit'))}"
-    most = _operand(text_at(per_step, "at most"))
-    return builder.internal_formula(f"min({text}, {most})" if most else text, counted.place)
-
-
-def _operand(text: str) -> str:
-    """A value as a formula writes it: a formula in brackets, days of service as calendar days."""
-    if text.startswith("="):
-        return f"({text.removeprefix('=').strip()})"
-    return credit_text(text)
 
 
 def _leaves(missed: Mapping) -> Iterator[Scalar]:

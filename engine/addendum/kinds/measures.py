@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PERIOD = "period"
 _PERIOD_TYPE = ContextOf((("length", DURATION),), open=False)
+_COMPUTING = {"formula", "requests", "intervals"}
 _NOT_EVALUATED = ("intervals", "part life", "during")
 
 
@@ -62,7 +63,8 @@ def declare_measure(builder: Builder, document: Document) -> None:
     if mapping_at(measure, DOWNTIME) is not None or "formula" in measure:
         declare_downtime(builder, document, measure)
     name = measure_name(document)
-    builder.declare(name, _measure_type(builder, measure), (), origin, text_at(measure, "title"))
+    if not _is_fact(builder, name, measure):
+        builder.declare(name, _measure_type(builder, measure), (), origin, text_at(measure, "title"))
 
 
 def lower_measure(builder: Builder, document: Document) -> None:
@@ -88,6 +90,8 @@ def lower_measure(builder: Builder, document: Document) -> None:
         builder.decide_by_formula(name, builder.formula(formula, of_type), origin, title, bounds)
     elif requests is not None:
         _lower_requests(builder, document, name, requests, bounds)
+    elif _is_fact(builder, name, measure):
+        builder.bound_fact(name, bounds)
     else:
         builder.given_instead(name, Output(name, of_type, bounds=bounds), document.origin(measure))
 
@@ -95,6 +99,11 @@ def lower_measure(builder: Builder, document: Document) -> None:
 def zone_of(builder: Builder, document: Document, period: Period) -> str:
     """The zone whose midnights bound the period: its own, the contract's, the document's, or UTC."""
     return period.zone or builder.zone or document.head.zone or "UTC"
+
+
+def _is_fact(builder: Builder, name: str, measure: Mapping) -> bool:
+    """Whether what is measured is a fact that a document declares, and nothing here computes it."""
+    return name in builder.facts and not _COMPUTING & set(measure.keys())
 
 
 def _measure_type(builder: Builder, measure: Mapping) -> Type:

@@ -11,7 +11,7 @@ from addendum.kinds.builder import result_type
 from addendum.kinds.document import items_at, mapping_at, text_at
 from addendum.kinds.facts import type_of
 from addendum.rules import Aggregation, Anything, Decision, HitPolicy, Output, Row, Table
-from addendum.values import NUMBER, ListOf, MemberOf
+from addendum.values import NUMBER, ListOf, MemberOf, Outcome
 
 if TYPE_CHECKING:
     from addendum.documents import Node
@@ -202,6 +202,9 @@ def _only_result(builder: Builder, node: Scalar, outputs: tuple[Output, ...]) ->
     if len(outputs) == 1:
         only = builder.value(node, outputs[0].type)
         return None if only is None else (only,)
+    outcome = Outcome.named(node.text)
+    if outcome is not None:
+        return (outcome,) * len(outputs)  # where nothing is promised, none of the outputs is
     builder.report(
         "OUTPUT-MISSING",
         node.place,
