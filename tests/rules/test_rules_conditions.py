@@ -93,6 +93,8 @@ REFUSED = [
     ("one of without a list", {"one of": "S1"}, SEVERITIES, "CONDITION-SHAPE", "`one of: [S1]`"),
     ("one of nothing", {"one of": []}, SEVERITIES, "CONDITION-EMPTY", "leave the row out"),
     ("words that exclude each other", {"is": "9 %", "below": "9 %"}, PERCENT, "CONDITION-SHAPE", "two rows"),
+    ("a formula", "= limit", PERCENT, "CONDITION-FORMULA", "`set` by the contract"),
+    ("a formula as a border", {"at least": "= limit"}, PERCENT, "CONDITION-FORMULA", "`true`"),
     ("nothing", {}, PERCENT, "CONDITION-SHAPE", "`at least`"),
     ("null", None, PERCENT, "NULL-GIVEN", "`99.5 %`"),
 ]

@@ -178,7 +178,7 @@ def _lower_credit(
         origin_met = limit_origin._replace(name=limit_origin.name or "commitment met")
         found.append(Branch(met, no_credit(due), origin_met))
         found += all_under(due, breach)
-    if "commitment" not in document.body:
+    if not limits:  # no commitment, or one with findings, which say more than a gap would
         found = _due(builder, document, missed, names, {})
     needs = (measure,) if builder.declared_type(measure) is not None else ()
     found = [*eligibility(builder, document, names), *if_eligible(found, document, names)]

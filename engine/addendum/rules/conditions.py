@@ -252,6 +252,8 @@ def _values(nodes: Iterable[Node], of_type: Type) -> tuple[list[Value], list[Fin
 
 def _value(node: Node, of_type: Type) -> Value:
     """The value or absent outcome written at a node."""
+    if isinstance(node, Scalar) and of_type is not TEXT and node.text.startswith("=") and node.kind == "text":
+        raise _formula_refused(node)
     if isinstance(node, Scalar) and not node.quoted and of_type is not TEXT:
         outcome = Outcome.named(node.text)
         if outcome is not None and node.text not in getattr(of_type, "members", ()):
@@ -264,6 +266,16 @@ def _value(node: Node, of_type: Type) -> Value:
         return _of_any(node) if of_type is ANY else read(of_type, node.text)
     except ValueProblem as problem:
         raise _refusal(problem.code, node.place, problem.says, problem.fix) from None
+
+
+def _formula_refused(node: Scalar) -> _Refused:
+    return _refusal(
+        "CONDITION-FORMULA",
+        node.place,
+        f"A condition compares with fixed values, and `{node.text}` is a formula.",
+        "Calculate the yes or no as a decision under `rules`, and test that it is `true`; a border that "
+        "differs by contract is `set` by the contract.",
+    )
 
 
 def _of_any(node: Scalar) -> Value:

@@ -83,6 +83,14 @@ _ANALYSIS: dict[str, Page] = {
         "availability: {minimum: 99 %}",
         "availability: {at least: 99 %}",
     ),
+    "CONDITION-FORMULA": Page(
+        "A formula stands in a condition",
+        "Conditions compare with fixed values, so that `check` can prove that rows leave no gap and do not "
+        "overlap. What must be calculated first is a decision of its own, or a fact, and the condition "
+        "tests that.",
+        "when: {seats: {above: = booked_seats}}",
+        "when: {over_the_booking: true}, with a decision `over_the_booking: = seats > booked_seats`",
+    ),
     "CONDITION-SHAPE": Page(
         "A condition that is put together wrongly",
         "A condition is a value, or one word with a value, or a lower and an upper border. A list "
