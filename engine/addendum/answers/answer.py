@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.answers.words import value_words, word_of, yes_or_no
+from addendum.light import NamedTuple
 from addendum.values import ANY, to_json
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.answers.bound import ENTITLEMENTS
 from addendum.answers.dates import bears_zone, date_needed, day_at, day_of, governing_fact
 from addendum.findings import FindingsError
 from addendum.library import readings_key
+from addendum.light import NamedTuple
 from addendum.values import NoAnswer
 
 if TYPE_CHECKING:

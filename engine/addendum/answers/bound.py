@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.answers.digests import digest_of
 from addendum.kinds import Field, Question
+from addendum.light import NamedTuple
 from addendum.rules import Planner, type_of_decision
 from addendum.values import ANY, NoAnswer, Outcome
 

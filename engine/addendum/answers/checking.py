@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum import library as documents
 from addendum.answers.cascades import without_cascades
@@ -12,6 +12,7 @@ from addendum.answers.remarks import assumed_in, readings_taken
 from addendum.answers.soundness import Soundness
 from addendum.findings import Finding, Level
 from addendum.library import INCLUDED_KINDS, Bundle, Resolver
+from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

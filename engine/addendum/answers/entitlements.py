@@ -5,7 +5,7 @@ What depends on facts that are not given is told by its rows, each with the cond
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.answers.answer import Answer
 from addendum.answers.bound import ENTITLEMENTS, Bound
@@ -17,6 +17,7 @@ from addendum.answers.words import word_of, yes_or_no
 from addendum.documents import Mapping as Tree
 from addendum.documents import Scalar, plain
 from addendum.kinds import mapping_at, text_of
+from addendum.light import NamedTuple
 from addendum.rules import Table
 from addendum.values import BOOLEAN, NUMBER, TEXT, ListOf, NoAnswer, show
 

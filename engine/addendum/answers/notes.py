@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.answers.reasons import NOT_ONE_VALUE
 from addendum.answers.words import begun, spoken, value_words, word_of
 from addendum.documents import Mapping as Tree
 from addendum.documents import Scalar
+from addendum.light import NamedTuple
 from addendum.values import show
 
 if TYPE_CHECKING:

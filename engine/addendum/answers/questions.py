@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.answers.dates import day_at
 from addendum.answers.words import word_of
+from addendum.light import NamedTuple
 from addendum.rules import Table, facts_behind
 from addendum.values import NoAnswer
 

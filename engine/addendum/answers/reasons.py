@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.answers.sentences import Sentences
+from addendum.light import NamedTuple
 from addendum.rules import Aggregation, Anything, Table, is_formula
 from addendum.values import NoAnswer, to_json
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from addendum.documents import Mapping, plain
 from addendum.kinds import items_at, mapping_at, text_at
+from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.answers.words import begun, spoken, value_words, with_article, word_of
+from addendum.light import NamedTuple
 from addendum.rules import Among, Anything, Table, Within, words
 from addendum.values import Outcome
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.feel import (
     FeelFailure,
@@ -14,6 +14,7 @@ from addendum.feel import (
     compile_unary_tests,
 )
 from addendum.findings import Finding, FindingsError, Level, Place
+from addendum.light import NamedTuple
 from addendum.values import ANY, DATE, DATE_TIME, NULL, NoAnswer
 
 if TYPE_CHECKING:

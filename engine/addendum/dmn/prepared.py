@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.dmn.compiling import Compiler
 from addendum.dmn.elements import Decision, InputData, Knowledge, Service
@@ -11,6 +11,7 @@ from addendum.dmn.formulas import Formulas, Made
 from addendum.dmn.item_types import ItemType
 from addendum.dmn.type_book import TypeBook
 from addendum.findings import Finding, Level, Place
+from addendum.light import NamedTuple
 from addendum.values import ContextOf, FunctionOf
 
 if TYPE_CHECKING:

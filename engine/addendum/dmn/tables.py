@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.dmn.conditions import condition_of
 from addendum.dmn.formulas import NOTHING, Made, or_null
 from addendum.dmn.item_types import ItemType
 from addendum.feel import plain_value
 from addendum.findings import Place
+from addendum.light import NamedTuple
 from addendum.rules import (
     Aggregation,
     Anything,

@@ -6,7 +6,7 @@ Each mending is reported; what the schema refuses of the mended tree is then abo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from addendum.documents.examples import first_example
 from addendum.documents.nodes import Mapping, Scalar, Sequence
@@ -14,6 +14,7 @@ from addendum.documents.schemas import shipped
 from addendum.documents.shortening import MOST_FINDINGS
 from addendum.documents.spots import spot_at
 from addendum.documents.wrong_keys import missing_key, nearest_key, unknown_key
+from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.documents.examples import short
 from addendum.documents.keywords import Key
 from addendum.documents.nodes import Mapping, Scalar, Sequence
+from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Steps

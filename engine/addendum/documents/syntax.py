@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.documents.tabs import tab_in_indentation
 from addendum.findings import Finding
+from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

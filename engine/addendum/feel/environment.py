@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum.values import ANY, ContextOf
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from addendum.feel.budgets import LITERAL_EXPONENT, TEXT_LENGTH
 from addendum.feel.faults import SyntaxFault
+from addendum.light import NamedTuple
 
 # The characters of a name as DMN 1.5 lists them (rules 28 and 29), without `?`, which stands alone.
 _NAME_START = (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.feel.units import is_currency
+from addendum.light import NamedTuple
 from addendum.values import (
     BUSINESS_DAYS,
     CALENDAR_DAYS,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.feel.vocabulary import Vocabulary
+from addendum.light import NamedTuple
 from addendum.values import ContextOf, FunctionOf, ListOf
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.feel import tree as t
 from addendum.feel.literals import number_value
+from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from addendum.feel.compiled import Compiled

@@ -6,12 +6,13 @@ rows of a decision table. A plain value is one branch without conditions.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, Sequence
 from addendum.findings import did_you_mean, listed
 from addendum.kinds.document import items_at, mapping_at
 from addendum.kinds.narrowing import narrowed
+from addendum.light import NamedTuple
 from addendum.rules import Among, Anything, Column, Decision, Row, Table, close_bands, read_condition
 from addendum.values import ANY, TEXT, ContextOf, ListOf
 

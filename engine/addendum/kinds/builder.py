@@ -6,13 +6,14 @@ declares its names with their types, then builds its decisions.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.feel import Profile, Scope, Signature, compile_formula
 from addendum.findings import FindingsError, Related, did_you_mean
 from addendum.kinds.forms import value_by_form
 from addendum.kinds.functions import CONTRACT_FUNCTIONS
 from addendum.kinds.reporting import Reporter
+from addendum.light import NamedTuple
 from addendum.rules import Bounds, Column, Decision, Fact, Output, Program, is_formula
 from addendum.values import ANY, ContextOf, ListOf, MemberOf, Outcome, ValueProblem, fits, read, type_of
 

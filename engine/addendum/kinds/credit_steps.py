@@ -7,12 +7,13 @@ Steps stand under `when missed`: where the commitment is met, none of them raise
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.branches import branches, decide_by_branches
 from addendum.kinds.credit_values import operand_type, with_calendar_days
 from addendum.kinds.document import items_at
+from addendum.light import NamedTuple
 from addendum.values import ANY, MONEY, NUMBER, PERCENT
 
 if TYPE_CHECKING:

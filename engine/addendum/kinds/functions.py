@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.feel import Signature
 from addendum.kinds.outages import outage_time, within_period
 from addendum.kinds.spans import length_of
+from addendum.light import NamedTuple
 from addendum.values import ANY, DURATION, TEXT, ListOf, NoAnswer, round_to
 
 if TYPE_CHECKING:

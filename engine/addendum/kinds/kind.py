@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.kinds import calendars, credit_bands, hour_quota, rules_section, severity_targets
+from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

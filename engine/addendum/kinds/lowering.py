@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.kinds import contract as contract_kind
 from addendum.kinds import support_tier
@@ -15,6 +15,7 @@ from addendum.kinds.kind import KINDS
 from addendum.kinds.lists import declare_lists
 from addendum.kinds.promises import declare_promises
 from addendum.kinds.readings import Choice, apply_readings, readings_of, twice_registered, unknown_choices
+from addendum.light import NamedTuple
 from addendum.rules import Fact
 from addendum.values import MemberOf
 

@@ -8,11 +8,12 @@ one at the top.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, Sequence
 from addendum.findings import Finding, did_you_mean, listed
 from addendum.kinds.document import Document, Reference, items_at, mapping_at, text_at
+from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.credit_names import KIND, credit_names
 from addendum.kinds.document import items_at, mapping_at, text_at
+from addendum.light import NamedTuple
 from addendum.rules import Movement
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.branches import branches, decide_by_branches
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.question import Field
+from addendum.light import NamedTuple
 from addendum.rules import Bounds
 from addendum.values import ANY, MONEY, TEXT, Outcome
 

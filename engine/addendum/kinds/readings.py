@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, Sequence
 from addendum.findings import Finding, Related, did_you_mean, listed
 from addendum.kinds.document import Document, items_at, text_at
+from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.findings import did_you_mean, listed
@@ -10,6 +10,7 @@ from addendum.kinds.branches import conditions_when
 from addendum.kinds.builder import result_type
 from addendum.kinds.document import items_at, mapping_at, text_at
 from addendum.kinds.facts import type_of
+from addendum.light import NamedTuple
 from addendum.rules import Aggregation, Anything, Decision, HitPolicy, Output, Row, Table
 from addendum.values import NUMBER, ListOf, MemberOf, Outcome
 

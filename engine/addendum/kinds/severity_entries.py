@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.findings import Level, Related, did_you_mean, listed
 from addendum.kinds.branches import ANNOTATIONS
 from addendum.kinds.document import items_at, mapping_at
 from addendum.kinds.targets import TARGET_WORDS
+from addendum.light import NamedTuple
 from addendum.rules import Among
 from addendum.values import MemberOf
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.findings import Finding, FindingsError, Level
 from addendum.kinds import check_mapping, compile_promises, items_at, lower_bundle, text_at
@@ -18,6 +18,7 @@ from addendum.library.subjects import (
     unknown_subject,
 )
 from addendum.library.versions import Timeline
+from addendum.light import NamedTuple
 from addendum.values import Date, NoAnswer
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ out is remembered: a name that stood only there is not unknown, and a gap that i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, Sequence, validate
 from addendum.kinds import text_at
+from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.findings import Finding, Related
+from addendum.light import NamedTuple
 from addendum.rules.conditions import is_empty, read_condition
 from addendum.rules.model import Among, Anything, Span, Within
 from addendum.rules.wording import span_words, words

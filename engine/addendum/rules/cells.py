@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum.rules.model import Among, Anything, Bounds, Span, Within
 from addendum.rules.scales import EVERYTHING, Scale, Stretch, scale_of
 from addendum.rules.wording import either

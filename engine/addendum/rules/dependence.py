@@ -7,8 +7,9 @@ number of samples stands for the rest, and `samples` says so.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from addendum.light import NamedTuple
 from addendum.rules.cells import cells_of
 from addendum.rules.model import Among, Passing, Table
 from addendum.rules.wording import spoken

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum.rules.failures import out_of_bounds
 from addendum.rules.model import Bounds
 from addendum.values import ContextOf, NoAnswer, Outcome, ValueProblem, reader, to_fraction

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.findings import Finding, Level
+from addendum.light import NamedTuple
 from addendum.rules.dependence import Dependence, Undecidable
 from addendum.rules.table_findings import example_words
 from addendum.rules.wording import spoken

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum.rules.failures import Unanswered
 from addendum.rules.graph import INPUT
 from addendum.rules.model import Anything, Passing, Table, is_formula

@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from decimal import Inexact
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum.rules.failures import Unanswered, merged, missing_facts, missing_function, unknown_target
 from addendum.rules.graph import Graph, formulas_of
 from addendum.rules.inputs import bounded

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum.rules.model import Among, Within
 from addendum.values import Outcome
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import compress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum.rules.failures import Unanswered, merged, no_row, not_comparable, wrong_kind
 from addendum.rules.graph import INPUT
 from addendum.rules.hits import Hit, HitRules

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from addendum.feel.failure import FeelFailure
 from addendum.feel.kinds import is_function, is_list, is_number, kind_of
 from addendum.feel.ranges import Range
+from addendum.light import NamedTuple
 from addendum.values import (
     ANY,
     BOOLEAN,

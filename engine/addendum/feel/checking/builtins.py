@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.feel.builtins import lookup
 from addendum.feel.checking.complaints import as_wanted, together
 from addendum.feel.checking.typed import OUTCOME, UNKNOWN, Typed, fits, settled
 from addendum.feel.failure import FeelFailure
+from addendum.light import NamedTuple
 from addendum.values import ANY, NULL, Date, Duration, FunctionOf, Months, NoAnswer, exactly
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum.values import ANY, NULL, TEXT, ContextOf, FunctionOf, Keyed, ListOf, MemberOf, RangeOf, Type
 from addendum.values import fits as value_fits
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.feel.failure import FeelFailure
 from addendum.feel.generating import access, calls, forms, literals, operators, tests
@@ -21,6 +21,7 @@ from addendum.feel.limits import OverBudget
 from addendum.feel.running.failing import NAMED, SURPRISES, named_error
 from addendum.feel.running.steps import counted
 from addendum.feel.running.verdicts import conforming
+from addendum.light import NamedTuple
 from addendum.values import to_fraction
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.feel.regex.charset import CharSet, escape_test, property_test
+from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from addendum.feel.regex.charset import Test

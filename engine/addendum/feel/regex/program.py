@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from addendum.feel.regex.charset import CharSet
 from addendum.feel.regex.pattern import (
@@ -17,6 +17,7 @@ from addendum.feel.regex.pattern import (
     Repeat,
     Sequence,
 )
+from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from addendum.feel.regex.pattern import Part
