@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from addendum.answers.failures import NoPolicies, PoliciesInvalid
     from addendum.answers.library import Library, find_root, load
     from addendum.answers.notes import Note
-    from addendum.answers.section import Section
     from addendum.answers.questions import FactInfo, QuestionInfo
     from addendum.answers.reasons import Reason
     from addendum.answers.rendering import render_findings
     from addendum.answers.scenarios import CaseResult, TestReport, run_scenarios
+    from addendum.answers.section import Section
     from addendum.answers.showing import show
     from addendum.answers.templates import policy_kinds, template
     from addendum.findings import Finding, FindingsError, Level, Place, Related

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,4 +106,4 @@ def test_a_version_is_found_by_its_number():
 
     assert timeline.numbered(7).head.effective.ordinal == FIRST + 1
     assert timeline.numbered(2) is None
-    assert replace(timeline.latest.head, version=7) == timeline.latest.head
+    assert timeline.latest.head._replace(version=7) == timeline.latest.head

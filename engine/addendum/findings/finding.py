@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from addendum.light import NamedTuple
 
 
 class Level(StrEnum):
@@ -14,8 +15,7 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of one line in a file; line and columns count from 1, `end` is past the last character."""
 
     file: str
@@ -32,16 +32,14 @@ class Place:
         return Place(self.file, self.line, start, start + max(length, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that a finding speaks of, with what is to be seen there."""
 
     place: Place
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a check has to say.
 
     `says` is one sentence in business words with the author's own words in backticks; `example` is a

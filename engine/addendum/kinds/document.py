@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, Sequence
+from addendum.light import NamedTuple
 from addendum.rules import Origin
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from addendum.values import Date
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A document named by another one; `version` pins one of its versions, 0 takes the one in force."""
 
     id: str
@@ -25,8 +24,7 @@ class Reference:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What stands above the section of the kind. `until` is the first day no longer in force."""
 
     kind: str
@@ -40,7 +38,7 @@ class Head:
     zone: str = ""
     answers: str = ""
     extends: Reference | None = None
-    uses: Table[str, str] = field(default_factory=dict)
+    uses: Table[str, str] = {}
     governed_by: str = ""
 
     @property
@@ -54,8 +52,7 @@ class Head:
         return self.id.rsplit("/", 1)[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One version of one policy; `writers` tells of each file that gave a value whose it is."""
 
     head: Head

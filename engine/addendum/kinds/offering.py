@@ -7,7 +7,6 @@ one at the top.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, Sequence
@@ -241,8 +240,7 @@ class _Page:
     def _document(
         self, kind: str, name: str, body: Mapping, place: Place, extends: Reference | None = None
     ) -> Document:
-        head = replace(
-            self._offering.head,
+        head = self._offering.head._replace(
             kind=kind,
             id=self._id(name),
             place=place,

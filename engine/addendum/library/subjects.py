@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, validate
@@ -10,6 +9,7 @@ from addendum.findings import Finding, Level, Related, did_you_mean, listed
 from addendum.kinds import KINDS, Document, inherit, items_at, mapping_at, overlay, settled
 from addendum.library.amendments import amended
 from addendum.library.heads import as_file
+from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,8 +28,7 @@ INCLUDED_KINDS = frozenset(name for name, kind in KINDS.items() if kind.included
 _TIER, _CONTRACT = "support-tier", "contract"
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """The documents that answer for a subject on a day; `contract` is None when a tier is asked by itself.
 
     `tiers` are the names of all tiers of the namespace that are in force on that `day`.

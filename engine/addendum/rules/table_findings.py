@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -192,10 +191,10 @@ class _About:
             return finding
         if len(gap.beside) == 2:
             ends = " or ".join(map(self._label, gap.beside))
-            return replace(finding, fix=f"Move the border of {ends}, or add a row for what lies between.")
+            return finding._replace(fix=f"Move the border of {ends}, or add a row for what lies between.")
         column_name = self._table.columns[gap.column].name
         bound = f"where no such value exists, declare the bounds of `{column_name}`"
-        return replace(finding, fix=f"Add a row for it, {otherwise}, or, {bound}.")
+        return finding._replace(fix=f"Add a row for it, {otherwise}, or, {bound}.")
 
     def _about_rows(
         self,
