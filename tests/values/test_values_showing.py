@@ -34,6 +34,7 @@ from addendum.values import (
     Time,
     approx,
     dumps,
+    for_people,
     loads,
     read,
     show,
@@ -175,3 +176,27 @@ def test_only_values_have_a_text():
 )
 def test_only_text_for_people_rounds(value, places, text):
     assert approx(value, places) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (Percent(Fraction(10675, 108)), "", "≈ 98.842593 % (exactly 10675/108 %)"),
+        (Percent(Decimal("99.98999999999999999999")), "", "99.98999999999999999999 %"),
+        (Money("EUR", Decimal(1_000_000)), "", "EUR 1,000,000.00"),
+        (Money("EUR", Decimal("-1234.5")), "", "EUR -1,234.50"),
+        (Money("EUR", Decimal("-0.5")), "", "EUR -0.50"),
+        (Money("EUR", Fraction(10000, 3)), "", "≈ EUR 3,333.333333 (exactly EUR 10000/3)"),
+        (Money("JPY", Decimal("1E+6")), "", "JPY 1,000,000"),
+        (Duration(Decimal(0)), "", "0 minutes"),
+        (Duration(Decimal(0)), "hour", "0 hours"),
+        (Duration(Decimal(3600)), "hour", "1 hour"),
+        (Duration(Decimal(2700)), "hour", "0.75 hours"),
+        (Duration(Decimal(1200)), "hour", "20 minutes"),
+        (Decimal(120000), "", "120000"),
+        ([Money("EUR", Decimal(1000))], "", "[EUR 1000.00]"),
+    ],
+    ids=str,
+)
+def test_text_for_people_groups_money_and_tells_rounded_before_exact(value, unit, text):
+    assert for_people(value, unit) == text

@@ -31,7 +31,7 @@ from addendum.values.percent import Percent
 from addendum.values.periods import Month, Quarter
 from addendum.values.reading import read, read_quantity, reader
 from addendum.values.rounding import ROUNDING_MODES, round_number, round_to
-from addendum.values.showing import approx, show, to_json
+from addendum.values.showing import approx, for_people, show, to_json
 from addendum.values.temporal import UTC, Date, DateTime, Time, region
 from addendum.values.type_names import parse_type
 from addendum.values.types import (
@@ -118,6 +118,7 @@ __all__ = [
     "exactly",
     "finite_decimal",
     "fits",
+    "for_people",
     "in_fractions",
     "is_finite",
     "is_ordered",

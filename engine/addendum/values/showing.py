@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from addendum.values.days import BusinessDays, CalendarDays
 from addendum.values.durations import Duration, Months
+from addendum.values.dynamic import is_finite
 from addendum.values.money import Money
 from addendum.values.numbers import finite_decimal, plain_text
 from addendum.values.outcomes import Outcome
@@ -31,6 +32,8 @@ _MINOR_DIGITS = {
 }
 
 _MOST_DIGITS_OF_INT = 4_000
+_PLACES_FOR_PEOPLE = 6
+_SECONDS_OF = {"hour": 3600, "minute": 60, "second": 1}
 
 
 def show(value: Value) -> str:
@@ -84,6 +87,31 @@ def approx(value: Value, places: int = 2) -> str:
     """
     rounded = _rounded(value, places)
     return show(value) if rounded == value else f"≈ {show(rounded)}"
+
+
+def for_people(value: Value, unit: str = "") -> str:
+    """The text for people: thousands of money in groups, `≈ 98.842593 % (exactly 10675/108 %)`.
+
+    A length of time is told in the `unit` (hour, minute, second), so that none at all is `0 hours`.
+    """
+    if unit and type(value) is Duration:
+        count = finite_decimal(Fraction(value.seconds) / _SECONDS_OF[unit])
+        if count is not None:
+            return _counted(count, unit)
+    rounded = _rounded(value, _PLACES_FOR_PEOPLE)
+    if rounded == value or is_finite(value):
+        return _grouped(value)
+    return f"≈ {_grouped(rounded)} (exactly {show(value)})"
+
+
+def _grouped(value: Value) -> str:
+    """The canonical text, with the thousands of money in groups of three: `EUR 1,000,000.00`."""
+    text = show(value)
+    if type(value) is not Money or "/" in text:
+        return text
+    currency, _, amount = text.partition(" ")
+    whole, point, decimals = amount.partition(".")
+    return f"{currency} {Decimal(whole):,f}{point}{decimals}"
 
 
 def _rounded(value: Value, places: int) -> Value:
