@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import sys
 import textwrap
+from functools import partial
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addendum import Section
 
 WIDTH = 100
-"""How wide text output may be, in characters."""
+"""How wide text is that goes to no terminal, in characters."""
 
 _GAP = "  "
-_NARROWEST = 12
+_TIE = "\ue000"
+_BETWEEN_NUMBER_AND_UNIT = re.compile(
+    r"(?<=[0-9]) (?=%|(?:business |calendar )?(?:second|minute|hour|day|week|month)s?\b)"
+    r"|(?<=[0-9] (?:business|calendar)) (?=days?\b)|(?<=\b[A-Z]{3}) (?=-?[0-9])|(?<=\bversion) (?=[0-9])"
+)
+_NARROWEST_TERMINAL = 60
+
+
+def width_of_output() -> int:
+    """How wide text on standard output may be: as wide as the terminal, where it is one."""
+    if not sys.stdout.isatty():
+        return WIDTH
+    return max(shutil.get_terminal_size((WIDTH, 0)).columns, _NARROWEST_TERMINAL)
 
 
 def columns(rows: Sequence[Sequence[str]], indent: int = 0, width: int = WIDTH) -> list[str]:
-    """The rows as lines with aligned columns; the widest columns wrap so that a line stays within `width`."""
-    if not rows:
-        return []
-    widths = _fitted(_natural_widths(rows), width - indent)
-    lines: list[str] = []
+    """The rows as lines with aligned columns; the widest columns wrap so that a line stays within `width`.
+
+    No word is broken: where the longest words alone are wider, so is the line.
+    """
+    return [line for lines in _lines_of_rows(rows, indent, width) for line in lines]
+
+
+def _lines_of_rows(rows: Sequence[Sequence[str]], indent: int, width: int) -> Iterator[list[str]]:
+    widths = _fitted(rows, width - indent) if rows else []
     for row in rows:
+        lines: list[str] = []
         cells = [_wrapped(cell, cell_width) for cell, cell_width in zip(row, widths, strict=True)]
         for number in range(max(map(len, cells))):
             parts = [cell[number] if number < len(cell) else "" for cell in cells]
@@ -32,7 +53,7 @@ def columns(rows: Sequence[Sequence[str]], indent: int = 0, width: int = WIDTH) 
                 _padded(part, cell_width) for part, cell_width in zip(parts, widths, strict=True)
             )
             lines.append(f"{' ' * indent}{padded}".rstrip())
-    return lines
+        yield lines
 
 
 def text_sections(sections: Iterable[Section], width: int = WIDTH) -> str:
@@ -48,23 +69,19 @@ def markdown_sections(sections: Iterable[Section]) -> str:
 def _text_section(section: Section, width: int) -> str:
     blocks = [f"{section.title}\n{'=' * _wide(section.title)}"] if section.title else []
     blocks += ["\n".join(_wrapped(paragraph, width)) for paragraph in section.paragraphs]
-    rows = [*([section.header] if any(section.header) else []), *section.rows]
-    if rows:
-        lines = columns(_squared(rows), width=width)
-        if any(section.header):
-            after_header = (
-                len(columns(_squared(rows)[:1], width=width))
-                if len(rows) == 1
-                else _header_height(rows, width)
-            )
-            lines.insert(after_header, "-" * max(map(_wide, lines)))
-        blocks.append("\n".join(lines))
+    blocks += ["\n".join(_table(section, width))] if section.rows or any(section.header) else []
     return "\n\n".join(blocks)
 
 
-def _header_height(rows: Sequence[Sequence[str]], width: int) -> int:
-    widths = _fitted(_natural_widths(_squared(rows)), width)
-    return max(len(_wrapped(cell, cell_width)) for cell, cell_width in zip(rows[0], widths, strict=False))
+def _table(section: Section, width: int) -> list[str]:
+    """The rows of a section as lines, with a rule below the header where there is one."""
+    has_header = any(section.header)
+    rows = _squared([*([section.header] if has_header else []), *section.rows])
+    parts = list(_lines_of_rows(rows, 0, width))
+    lines = [line for part in parts for line in part]
+    if has_header:
+        lines.insert(len(parts[0]), "-" * max(map(_wide, lines)))
+    return lines
 
 
 def _markdown_section(section: Section) -> str:
@@ -87,27 +104,35 @@ def _squared(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     return [[*row, *[""] * (longest - len(row))] for row in rows]
 
 
-def _natural_widths(rows: Sequence[Sequence[str]]) -> list[int]:
-    return [
-        max(max(map(_wide, cell.splitlines() or [""])) for cell in column)
-        for column in zip(*rows, strict=True)
-    ]
-
-
-def _fitted(widths: list[int], width: int) -> list[int]:
-    """The widths, the widest cut down first, until a line fits or no column can give more."""
-    room = max(width - len(_GAP) * (len(widths) - 1), len(widths))
-    fitted = list(widths)
-    while sum(fitted) > room and max(fitted) > _NARROWEST:
-        fitted[fitted.index(max(fitted))] -= 1
+def _fitted(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """The widths of columns: the widest is cut down first, until a line fits or each is one word wide."""
+    columns_of_cells = list(zip(*rows, strict=True))
+    fitted = [max(_widest(cell.splitlines()) for cell in cells) for cells in columns_of_cells]
+    least = [max(_widest(_bound(cell).split()) for cell in cells) for cells in columns_of_cells]
+    room = width - len(_GAP) * (len(fitted) - 1)
+    while sum(fitted) > room:
+        wider = [at for at, size in enumerate(fitted) if size > least[at]]
+        if not wider:
+            break
+        fitted[max(wider, key=fitted.__getitem__)] -= 1
     return fitted
 
 
+def _widest(texts: Iterable[str]) -> int:
+    return max(map(_wide, texts), default=0)
+
+
 def _wrapped(text: str, width: int) -> list[str]:
+    wrap = partial(textwrap.wrap, width=max(width, 1), break_on_hyphens=False, break_long_words=False)
     lines: list[str] = []
     for line in text.splitlines() or [""]:
-        lines += textwrap.wrap(line, max(width, 1), break_on_hyphens=False) or [""]
+        lines += [part.replace(_TIE, " ") for part in wrap(_bound(line))] or [""]
     return lines
+
+
+def _bound(text: str) -> str:
+    """The text with a character that is no space between a number and its unit, which stay on one line."""
+    return _BETWEEN_NUMBER_AND_UNIT.sub(_TIE, text)
 
 
 def _padded(text: str, width: int) -> str:

@@ -11,7 +11,7 @@ from addendum_cli.options import at_option, format_option, offering, party_optio
 from addendum_cli.output import deliver, deliver_json, tell
 from addendum_cli.policies import load
 from addendum_cli.refusals import unknown
-from addendum_cli.tables import columns
+from addendum_cli.tables import columns, width_of_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,7 +67,7 @@ def _text(question: QuestionInfo) -> str:
         for number, (label, *rest) in enumerate(rows)
     ]
     head = f"{question.name}: {question.title}" if question.title else question.name
-    return "\n".join([head, f"  {question.document}", *columns(shown, indent=2)])
+    return "\n".join([head, f"  {question.document}", *columns(shown, indent=2, width=width_of_output())])
 
 
 def _says(fact: FactInfo) -> str:

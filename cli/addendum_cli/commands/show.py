@@ -11,12 +11,10 @@ from addendum_cli.command import ExampleHelp
 from addendum_cli.options import at_option, format_option, output_option, policies_option
 from addendum_cli.output import deliver, tell
 from addendum_cli.policies import load
-from addendum_cli.tables import markdown_sections, text_sections
+from addendum_cli.tables import WIDTH, markdown_sections, text_sections, width_of_output
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_FORMATS = {"text": text_sections, "markdown": markdown_sections}
 
 
 @click.command(
@@ -30,7 +28,7 @@ _FORMATS = {"text": text_sections, "markdown": markdown_sections}
 @click.option("--compare", is_flag=True, help="Put the subjects side by side; without subjects, all tiers.")
 @policies_option
 @at_option
-@format_option(tuple(_FORMATS), default="text")
+@format_option(("text", "markdown"), default="text")
 @output_option
 def command(
     subjects: tuple[str, ...],
@@ -45,4 +43,8 @@ def command(
     if not sections:
         tell("There is nothing to show: the policies hold no tier and no contract.")
         return
-    deliver(_FORMATS[form](sections), output)
+    if form == "markdown":
+        deliver(markdown_sections(sections), output)
+    else:
+        width = width_of_output() if output is None else WIDTH
+        deliver(text_sections(sections, width), output)
