@@ -67,8 +67,7 @@ DMN: Operations = {
     "or": nulls.disjunction,
     "not": nulls.negation,
     "select": or_null(lookups.select_or_null),
-    **{
-        name: or_null(POLICY[name])
-        for name in ("place", "for", "some", "every", "counting", "call", "meets", "unknown")
-    },
+    "call": or_null(functions.call_with_nulls),
+    "meets": or_null(verdicts.meets_on_one_clock),
+    **{name: or_null(POLICY[name]) for name in ("place", "for", "some", "every", "counting", "unknown")},
 }

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from addendum.feel.failure import FeelFailure
 from addendum.feel.limits import OverBudget
-from addendum.feel.operators import months, strict
+from addendum.feel.operators import clocks, months, strict
+from addendum.feel.operators.clocks import on_one_clock
 from addendum.feel.operators.comparison import equality
 from addendum.feel.operators.logic import conjunction
 from addendum.feel.ranges import Range
@@ -43,11 +44,11 @@ subtract = _or_null(strict.subtract)
 divide = _or_null(months.divide)
 multiply = _or_null(months.multiply)
 power = _or_null(strict.power)
-less = _or_null(strict.less)
-less_equal = _or_null(strict.less_equal)
-greater = _or_null(strict.greater)
-greater_equal = _or_null(strict.greater_equal)
-contains = _or_null(strict.contains)
+less = _or_null(on_one_clock(strict.less))
+less_equal = _or_null(on_one_clock(strict.less_equal))
+greater = _or_null(on_one_clock(strict.greater))
+greater_equal = _or_null(on_one_clock(strict.greater_equal))
+contains = _or_null(clocks.contains)
 path = _or_null(strict.path)
 index_list = _or_null(strict.index_list)
 

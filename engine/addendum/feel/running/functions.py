@@ -64,6 +64,14 @@ def call_value(function: Value, arguments: Sequence[Value], names: Sequence[str]
     return function(*arguments)
 
 
+def call_with_nulls(function: Value, arguments: Sequence[Value], names: Sequence[str] = ()) -> Value:
+    """As `call_value`, where a parameter that no argument by name is for gets null, as DMN has it."""
+    if names and type(function) is FeelFunction and len(set(names)) == len(names):
+        missing = [name for name in function.parameters if name not in names]
+        return call_value(function, [*arguments, *[None] * len(missing)], [*names, *missing])
+    return call_value(function, arguments, names)
+
+
 def value_by_key(values: dict[str, Value], arguments: Sequence[Value]) -> Value:
     """`fees("core")`: the value of a map under a key; raises FeelFailure MISSING-KEY."""
     key = arguments[0] if len(arguments) == 1 else None
