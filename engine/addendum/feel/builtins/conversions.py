@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from addendum.feel.builtins.durations import read_duration
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from addendum.values import Number, Type, Value
 
     Made = TypeVar("Made")
+
+_DAY = re.compile(r"(-?[0-9]{4,}-[0-9]{2}-[0-9]{2})(.*)", re.DOTALL).fullmatch
 
 
 def to_date(value: Value) -> Date:
@@ -75,13 +78,9 @@ def time_of(hour: Number, minute: Number, second: Number, offset: Duration | Non
 
 
 def to_date_time(value: Value) -> DateTime:
-    """`date and time(from)`: of a text; one without a time means midnight."""
+    """`date and time(from)`: of a text; one without a time means midnight, in its zone if it has one."""
     if type(value) is str:
-        return (
-            _parsed(DateTime.parse, value)
-            if "T" in value
-            else DateTime(_parsed(Date.parse, value), Time(0, 0, 0))
-        )
+        return _parsed(DateTime.parse, value if "T" in value else _at_midnight(value))
     if type(value) is DateTime:
         return value
     raise _cannot("date and time", value)
@@ -124,6 +123,12 @@ def read_moment(text: str) -> Value:
     if "T" in text:
         return _parsed(DateTime.parse, text)
     return _parsed(Time.parse, text) if ":" in text else _parsed(Date.parse, text)
+
+
+def _at_midnight(text: str) -> str:
+    """The text of a day, as `2024-01-31` or `2024-01-31+01:00`, as that of its midnight."""
+    day = _DAY(text)
+    return f"{day[1]}T00:00:00{day[2]}" if day else text
 
 
 def _parsed(parse: Callable[[str], Made], text: str) -> Made:

@@ -35,12 +35,12 @@ def count(items: Items) -> Number:
 
 
 def sublist(items: Items, start: Number, length: Number | None = None) -> Items:
-    """`sublist(list, start position, length?)`; raises FeelFailure where it would reach beyond the list."""
+    """`sublist(list, start position, length?)`; raises FeelFailure for no items, or more than there are."""
     first = _place(items, start)
     if length is None:
         return list(items[first:])
     size = int(length)
-    if size < 0 or first + size > len(items):
+    if size < 1 or first + size > len(items):
         raise FeelFailure("NO-SUCH-ITEM", f"A list of {len(items)} has not so many items from there on.")
     return list(items[first : first + size])
 

@@ -1,4 +1,7 @@
-"""Reading ranges from text, with literals for their ends: `[18..21)`, `(1..]`, `["a".."z"]`."""
+"""Reading ranges from text, with literals for their ends: `[18..21)`, `["a".."z"]`, `[2..)`.
+
+An end that is left out belongs to an open bracket, by rule 66 of DMN 1.5.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +30,17 @@ def read_range(text: str) -> Range:
         raise _unreadable(text)
     opening, low, high, closing = found.groups()
     start, end = _value(low), _value(high)
-    if start is None and end is None:
-        raise _unreadable(text)
+    start_included, end_included = opening == "[", closing == "]"
     if start is None or end is None:
-        return Range(start, end, opening == "[", closing == "]")
-    return Range.between(start, end, opening == "[", closing == "]")
+        if start is end or (start is None and start_included) or (end is None and end_included):
+            raise _unreadable(text)
+        return Range(start, end, start_included, end_included)
+    made = Range.between(start, end, start_included, end_included)
+    if end < start:
+        raise FeelFailure(
+            "WRONG-RANGE", f"`{text[:60]}` ends before it starts.", "Write the lower end first."
+        )
+    return made
 
 
 def _value(text: str | None) -> Value:

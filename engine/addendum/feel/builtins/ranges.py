@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.feel.builtins.signature import RANGE, Builtin, BuiltinSignature, always
+from addendum.feel.builtins.signature import RANGE, Builtin, BuiltinSignature
 from addendum.feel.failure import FeelFailure
 from addendum.feel.kinds import is_ordered, kind_of
 from addendum.feel.ranges import Range
-from addendum.values import ANY, BOOLEAN
+from addendum.values import ANY, BOOLEAN, RangeOf, may_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,20 +118,37 @@ def _as_range(value: Value) -> Range:
 
 
 def _builtin(name: str, relation: Relation, *forms: tuple[str, str]) -> Builtin:
-    implementation = _on_values(relation)
-    return Builtin(
-        name,
-        tuple(
-            BuiltinSignature(
-                form, 2, False, tuple(map(_type_of_parameter, form)), always(BOOLEAN), implementation
-            )
-            for form in forms
-        ),
-    )
+    on_values = _on_values(relation)
+    return Builtin(name, tuple(_signature(form, on_values) for form in forms))
 
 
-def _type_of_parameter(parameter: str) -> Type:
-    return RANGE if parameter.startswith("range") else ANY
+def _signature(form: tuple[str, str], on_values: Callable[[Value, Value], bool]) -> BuiltinSignature:
+    points = form == _POINTS
+    implementation = _of_points(on_values) if points else on_values
+    result = _if_points if points else _if_ordered
+    types = tuple(RANGE if parameter.startswith("range") else ANY for parameter in form)
+    return BuiltinSignature(form, 2, False, types, result, implementation)
+
+
+def _of_points(on_values: Callable[[Value, Value], bool]) -> Callable[[Value, Value], bool]:
+    """The relation on two points only: a point and a range have forms of their own, where they have any."""
+
+    def of_points(first: Value, second: Value) -> bool:
+        if type(first) is Range or type(second) is Range:
+            raise FeelFailure("WRONG-ARGUMENTS", "A point and a range do not go together here.", "Give two.")
+        return on_values(first, second)
+
+    return of_points
+
+
+def _if_points(types: tuple[Type, ...]) -> Type | None:
+    return None if any(isinstance(each, RangeOf) for each in types) else _if_ordered(types)
+
+
+def _if_ordered(types: tuple[Type, ...]) -> Type | None:
+    """True or false, where the points and the ends of ranges are of one kind that has an order."""
+    first, second = (each.of if isinstance(each, RangeOf) else each for each in types)
+    return BOOLEAN if may_order(first, second) else None
 
 
 _POINTS = ("point1", "point2")

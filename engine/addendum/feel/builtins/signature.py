@@ -56,22 +56,40 @@ class BuiltinSignature(NamedTuple):
 
 
 class Builtin(NamedTuple):
-    """A built-in function with all the ways to call it."""
+    """A built-in function with all the ways to call it; DMN knows one `of_numbers` for numbers only."""
 
     name: str
     signatures: tuple[BuiltinSignature, ...]
+    of_numbers: bool = False
+
+    def ways(self, names: Sequence[str]) -> Sequence[BuiltinSignature]:
+        """The signatures in the order to try them for arguments by `names`: first those in the same order.
+
+        `before(point, range)` and `before(range, point)` differ in nothing else.
+        """
+        if len(names) < 2 or len(self.signatures) < 2:
+            return self.signatures
+        return sorted(self.signatures, key=lambda each: each.parameters[: len(names)] != tuple(names))
 
     @property
     def implementation(self) -> Callable[..., Any]:
         """The function that takes any arguments in order, as values of any kind."""
         return self.call
 
+    def call_by_standard(self, *arguments: Value, names: Sequence[str] = ()) -> Value:
+        """As `call`, without what policies add to the standard: sums and means of quantities."""
+        if self.of_numbers:
+            items = arguments[0] if len(arguments) == 1 and is_list(arguments[0]) else arguments
+            if not all(map(is_number, items)):
+                raise FeelFailure("WRONG-TYPE", f"`{self.name}` takes numbers.")
+        return self.call(*arguments, names=names)
+
     def call(self, *arguments: Value, names: Sequence[str] = ()) -> Value:
         """The function's value for arguments whose kinds show only now; `names` are theirs if given by name.
 
         Raises FeelFailure. A single value may stand for a list of it, and a list of one item for that item.
         """
-        for signature in self.signatures:
+        for signature in self.ways(names):
             placed = _placed(signature, arguments, names)
             if placed is not None:
                 return signature.implementation(*placed)
@@ -98,7 +116,11 @@ def item_of_first(types: tuple[Type, ...]) -> Type | None:
 
 
 def over_list(
-    name: str, item: str, result: Callable[[Type], Type | None], implementation: Callable[..., Any]
+    name: str,
+    item: str,
+    result: Callable[[Type], Type | None],
+    implementation: Callable[..., Any],
+    of_numbers: bool = False,
 ) -> Builtin:
     """A function of one list that also takes the list's items as arguments.
 
@@ -115,7 +137,7 @@ def over_list(
         lambda types: result(common(types)),
         lambda *items: implementation(list(items)),
     )
-    return Builtin(name, (in_one, singly))
+    return Builtin(name, (in_one, singly), of_numbers)
 
 
 def common(types: Sequence[Type]) -> Type:
@@ -164,14 +186,12 @@ def _placed(
 def _by_name(
     signature: BuiltinSignature, arguments: Sequence[Value], names: Sequence[str]
 ) -> list[Value] | None:
+    """Arguments by name in the order of the parameters, null for those not given, as DMN has it."""
     given = dict(zip(names, arguments, strict=True))
     if len(given) != len(names) or not given.keys() <= set(signature.parameters):
         return None
     last = max(signature.parameters.index(name) for name in given)
-    wanted = signature.parameters[: last + 1]
-    if any(name not in given and index < signature.required for index, name in enumerate(wanted)):
-        return None
-    return [given.get(name) for name in wanted]
+    return [given.get(name) for name in signature.parameters[: max(last + 1, signature.required)]]
 
 
 def _coerced(of_type: Type, value: Value) -> Value:

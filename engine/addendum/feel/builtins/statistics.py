@@ -151,8 +151,8 @@ BUILTINS = {
     for builtin in (
         over_list("min", "c", _if_ordered, least),
         over_list("max", "c", _if_ordered, greatest),
-        over_list("sum", "n", _if_summed, total),
-        over_list("mean", "n", _if_summed, average),
+        over_list("sum", "n", _if_summed, total, of_numbers=True),
+        over_list("mean", "n", _if_summed, average, of_numbers=True),
         over_list("product", "n", _if_number, product),
         over_list("median", "n", _if_number, median),
         over_list("stddev", "n", _if_number, deviation),

@@ -47,7 +47,8 @@ def place_arguments(
         fix = f"Write `{near}`." if near else f"Its parameters are {listed(names, 'and')}."
         checker.report("WRONG-ARGUMENTS", node, f"{words} has no parameter `{unknown[0]}`.", fix)
         return None
-    missing = [name for name in names[:least] if name not in node.names]
+    # What is not given by name is null in the `dmn` profile.
+    missing = [name for name in names[:least] if name not in node.names] if checker.policy else []
     if missing or len(set(node.names)) < len(node.names):
         says = f"{words} needs `{missing[0]}`." if missing else f"{words} gets an argument twice."
         checker.report("WRONG-ARGUMENTS", node, says, _call_so(words, names))

@@ -38,7 +38,9 @@ def check_builtin(checker: Checker, node: t.Call, name: str, env: Environment) -
     """The type of a call of a built-in function."""
     builtin = lookup(name)
     assert builtin is not None  # noqa: S101 -- its name was looked up before
-    ways = [way for way in (_way(signature, node) for signature in builtin.signatures) if way is not None]
+    ways = [
+        way for way in (_way(signature, node) for signature in builtin.ways(node.names)) if way is not None
+    ]
     found = [_argument(checker, argument, at, ways, env) for at, argument in enumerate(node.arguments)]
     if not ways:
         return _report_count(checker, node, builtin)

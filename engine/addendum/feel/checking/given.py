@@ -23,7 +23,8 @@ def given_where(node: t.Node, holds: bool) -> Given:
     if isinstance(node, t.IsGiven):
         return _one(node.value) if holds else _NOTHING
     if isinstance(node, t.InstanceOf):
-        return _one(node.value) if holds else _NOTHING
+        of_null = isinstance(node.of, t.NamedType) and node.of.name == "Null"
+        return _one(node.value) if holds is not of_null else _NOTHING
     if isinstance(node, t.Comparison):
         return _compared(node, holds)
     if isinstance(node, t.Logic):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from addendum.feel import tree as t
 from addendum.feel.checking.operators import compare
-from addendum.feel.checking.type_names import known_types, type_written
+from addendum.feel.checking.type_names import known_types, lacks_parameters, type_written
 from addendum.feel.checking.typed import Typed, settled
+from addendum.feel.environment import Local
 from addendum.values import ANY, BOOLEAN, ListOf, RangeOf, may_equal, may_order
 
 if TYPE_CHECKING:
@@ -31,8 +32,12 @@ def _between(checker: Checker, node: t.Between, env: Environment, _hint: Type | 
 
 def _in(checker: Checker, node: t.In, env: Environment, _hint: Type | None) -> Typed:
     value = checker.value(node.value, env)
+    column = {INPUT: Local(checker.introduce(node), settled(value))}
     for test in node.tests:
-        _check_test(checker, test, env, (node.value, value))
+        if asks_input(test):
+            checker.condition(test, env.with_names(column))
+        else:
+            _check_test(checker, test, env, (node.value, value))
     return Typed(BOOLEAN)
 
 
@@ -93,7 +98,7 @@ def _test(checker: Checker, node: t.Test, env: Environment, _hint: Type | None) 
 def _instance_of(checker: Checker, node: t.InstanceOf, env: Environment, _hint: Type | None) -> Typed:
     checker.check(node.value, env)
     found = written_type(checker, node.of)
-    if found is None:
+    if found is None or (not checker.policy and lacks_parameters(node.of, checker.scope.types)):
         checker.notes.set_constant(node, None)
     else:
         checker.notes.set_type(node.of, found)

@@ -49,6 +49,8 @@ _STANDARD: dict[str, Type] = {
 }
 """The types of DMN 1.5 by their names."""
 
+_WITH_PARAMETERS = frozenset({"list", "context", "function", "range"})
+
 
 def type_written(node: t.TypeNode, defined: Mapping[str, Type], policy: bool) -> Type | None:
     """The type that a formula writes; None where it names one that nobody defined."""
@@ -71,6 +73,11 @@ def type_written(node: t.TypeNode, defined: Mapping[str, Type], policy: bool) ->
     if result is None or len(known_parameters) < len(parameters):
         return None
     return FunctionOf(known_parameters, result)
+
+
+def lacks_parameters(node: t.TypeNode, defined: Mapping[str, Type]) -> bool:
+    """Whether a type is written without what it is of, as `list`, which DMN maps to no type at all."""
+    return isinstance(node, t.NamedType) and node.name in _WITH_PARAMETERS and node.name not in defined
 
 
 def _of_policies(name: str) -> Type | None:

@@ -44,7 +44,8 @@ def _builtin(generator: Generator, node: t.Call, name: str, arguments: list[ast.
         found = _known_way(generator, node, name, arguments)
         if found is not None:
             return found
-    function = _charged(generator, partial(builtin.call, names=node.names) if node.names else builtin.call)
+    called = builtin.call if generator.policy else builtin.call_by_standard
+    function = _charged(generator, partial(called, names=node.names) if node.names else called)
     return call(generator.hold(function if generator.policy else or_null(function)), *arguments)
 
 

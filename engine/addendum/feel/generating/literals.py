@@ -49,8 +49,9 @@ def outside(generator: Generator, meaning: Meaning) -> ast.expr:
         case "builtin":
             builtin = lookup(meaning.name)
             assert builtin is not None  # noqa: S101 -- its name was looked up before
-            function = charged(builtin.call)
-            return generator.hold(function if generator.policy else or_null(function))
+            if generator.policy:
+                return generator.hold(charged(builtin.call))
+            return generator.hold(or_null(charged(builtin.call_by_standard)))
     return generator.operation("unknown", constant(meaning.name))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.feel import tree as t
 from addendum.feel.generating import direct
 from addendum.feel.generating.operators import all_of, compared, lies_between
-from addendum.feel.generating.pieces import call, constant, keep, load
+from addendum.feel.generating.pieces import call, constant, keep, later, load
 from addendum.feel.operators import instance_of
 from addendum.feel.operators.logic import negation
 from addendum.feel.running.verdicts import is_given
@@ -26,11 +26,20 @@ INPUT = "?"
 
 def _in(generator: Generator, node: t.In) -> ast.expr:
     value, of_type = generator.typed(node.value)
-    slot = generator.slot()
+    slot = generator.notes.slot_of(node)
+    if any(map(asks_input, node.tests)):
+        return call(later((slot,), _any_of(generator, node, (load(slot), of_type), slot)), value)
+    return _any_of(generator, node, (keep(slot, value), of_type), slot)
+
+
+def _any_of(generator: Generator, node: t.In, value: tuple[ast.expr, Type], slot: str) -> ast.expr:
+    """Whether one of the tests after `in` holds for a value, which they find in `slot` after the first."""
     parts: list[ast.expr] = []
-    for test in _alternatives(generator, node.tests, of_type):
-        tested = load(slot) if parts else keep(slot, value)
-        parts.append(_tested(generator, test, (tested, of_type), "in"))
+    for test in _alternatives(generator, node.tests, value[1]):
+        if asks_input(test):
+            parts.append(generator.verdict(test))
+        else:
+            parts.append(_tested(generator, test, (load(slot) if parts else value[0], value[1]), "in"))
     return all_of(generator, "or", parts) if parts else constant(False)
 
 

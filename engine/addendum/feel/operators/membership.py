@@ -11,6 +11,7 @@ from addendum.feel.operators.comparison import equality
 from addendum.feel.ranges import Range
 from addendum.values import (
     ANY,
+    NULL,
     ContextOf,
     FunctionOf,
     Keyed,
@@ -42,8 +43,10 @@ def contains(value: Value, test: Value) -> bool:
 
 
 def instance_of(value: Value, of_type: Type) -> bool:
-    """`value instance of type`; null is an instance of nothing, though a context's entry may be null."""
-    return value is not None and _conforms(value, of_type, Walk())
+    """`value instance of type`; null is one of `Null` only, though a context's entry may be null."""
+    if value is None:
+        return of_type is NULL
+    return _conforms(value, of_type, Walk())
 
 
 def _meets(value: Value, item: Value) -> bool:
