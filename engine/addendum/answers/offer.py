@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addendum.answers.words import begun, spoken, value_words, word_of, yes_or_no
+from addendum.answers.words import begun, filled, spoken, value_words, word_of, yes_or_no
 from addendum.kinds import mapping_at, text_of
 from addendum.rules import Among, Anything, Table, is_formula, words
-from addendum.values import ANY, ListOf
+from addendum.values import ANY, ListOf, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +35,15 @@ _YES_OR_NO = {"true": "yes", "false": "no"}
 class Line:
     """One row of a decision: the conditions in words, the result in words, and where it is written.
 
-    `wire` is the result as an answer holds it, with the names of members in place of their titles.
+    `wire` is the result as an answer holds it, with the names of members in place of their titles; it is
+    `absent` where nothing is promised.
     """
 
     conditions: tuple[str, ...]
     result: str
     wire: str
     origin: Origin
+    absent: bool = False
 
     @property
     def text(self) -> str:
@@ -67,7 +69,17 @@ class Cell:
     @property
     def text(self) -> str:
         """The cell as a table prints it."""
-        return "; ".join(line.text for line in self.lines) or self.otherwise
+        return self.worded("")
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether nothing is promised whatever the case."""
+        return all(line.absent for line in self.lines)
+
+    def worded(self, word: str) -> str:
+        """The cell with a word such as `within` before each value."""
+        lead = f"{word} " if word else ""
+        return "; ".join(("" if line.absent else lead) + line.text for line in self.lines) or self.otherwise
 
 
 def titled(standing: Standing) -> str:
@@ -97,15 +109,15 @@ def members_words(lowered: Lowered, members: MemberOf) -> str:
 
 def promised_text(lowered: Lowered, question: Question, key: str, member: str) -> str:
     """What stands at `key` of a question's answer for a severity, details included, as a table prints it."""
-    told = ""
+    told, is_absent = "", False
     for entry in question.fields:
         if entry.path[0] != key:
             continue
         found = cell(lowered, entry.source, SEVERITY, member)
         if not entry.inner:
-            word = f"{entry.path[1]} " if len(entry.path) > 1 and found.lines else ""
-            told = f"{word}{found.text}"
-        elif found.lines:
+            told = found.worded(entry.path[1] if len(entry.path) > 1 else "")
+            is_absent = found.is_absent
+        elif found.lines and not is_absent:
             told = f"{told}, {entry.path[1]} {found.text}"
     return told or "no commitment"
 
@@ -129,11 +141,32 @@ def lines(lowered: Lowered, name: str) -> Iterator[Line]:
     if decision is None:
         return
     if not isinstance(decision.logic, Table):
-        text = f"= {' '.join(decision.logic.text.split())}"
+        text = _formula_words(lowered, decision)
         yield Line((), text, text, decision.origin)
         return
     for row in _own_rows(lowered, decision.logic):
         yield _line(lowered, decision, row)
+
+
+def _formula_words(lowered: Lowered, decision: Decision) -> str:
+    """The formula as its author wrote it, or the words for one that a kind composed."""
+    if not decision.words:
+        return f"= {' '.join(getattr(decision.logic, 'text', '').split())}"
+
+    def named(name: str) -> str:
+        title = word_of(lowered, name)
+        return _only_value(lowered, name) or title[:1].lower() + title[1:]
+
+    return filled(decision.words, named)
+
+
+def _only_value(lowered: Lowered, name: str) -> str:
+    """What a decision gives in every case, or the formula that an author wrote for it; else nothing."""
+    decision = lowered.program.decisions.get(name)
+    if decision is None or decision.words:
+        return ""
+    found = list(lines(lowered, name))
+    return found[0].result.removeprefix("= ") if len(found) == 1 and not found[0].conditions else ""
 
 
 def members_of(lowered: Lowered, fact: str) -> tuple[str, ...]:
@@ -180,7 +213,8 @@ def _line(lowered: Lowered, decision: Decision, row: Row, skip: str = "") -> Lin
         for value, output in zip(row.outputs, decision.outputs, strict=True)
     )
     wire = ", ".join(shown(lowered, value, ANY) for value in row.outputs)
-    return Line(conditions, result, wire, row.origin)
+    absent = all(isinstance(value, Outcome) for value in row.outputs)
+    return Line(conditions, result, wire, row.origin, absent)
 
 
 def _own_rows(lowered: Lowered, table: Table) -> Iterator[Row]:

@@ -109,20 +109,32 @@ def _needs(ground: Ground, question: Question) -> Iterator[FactInfo]:
             fact.optional or fact.value is not None,
             fact.given_by,
         )
-    for name in _may_be_given(program, question):
+    for name in _may_be_given(program, question, ground.standing.lowered.totals):
         of_type = ground.type_named(name)
         title = f"{_title(ground, name)}, in place of what it is calculated from"
         yield FactInfo(name, str(of_type), title, of_type.says, optional=True)
 
 
-def _may_be_given(program: Program, question: Question) -> Iterator[str]:
-    """The calculated values of a question that others of it rest on: a case may give them outright."""
+def _may_be_given(program: Program, question: Question, totals: frozenset[str]) -> Iterator[str]:
+    """The calculated values that others rest on, and totals of lists: a case may give them outright."""
     sources = dict.fromkeys(entry.source for entry in question.fields)
     looked_at = {name for source in sources for name in _looked_at(program, source)}
     for name in sources:
         decision = program.decisions.get(name)
         if decision is not None and not isinstance(decision.logic, Table) and name in looked_at:
             yield name
+    yield from sorted(totals & _decisions_behind(program, sources) - set(sources))
+
+
+def _decisions_behind(program: Program, sources: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(sources)
+    while waiting:
+        name = waiting.pop()
+        if name in program.decisions and name not in found:
+            found.add(name)
+            waiting.extend(_looked_at(program, name))
+    return found
 
 
 def _looked_at(program: Program, name: str) -> Iterable[str]:

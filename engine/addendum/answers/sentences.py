@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.words import begun, spoken, value_words, with_article, word_of
+from addendum.answers.words import begun, filled, spoken, value_words, with_article, word_of
 from addendum.light import NamedTuple
 from addendum.rules import Among, Anything, Table, Within, words
 from addendum.values import Outcome
@@ -72,12 +72,25 @@ class Sentences:
 
     def of_formula(self, decision: Decision, used: Used, value: Value) -> str:
         """What a formula gave, and what went into it."""
+        if decision.words:
+            return self._of_words(decision, used, value)
         text = "" if isinstance(decision.logic, Table) else " ".join(decision.logic.text.split())
         inputs = _joined([self._named(name, item) for name, item in used.items() if item is not None])
         with_inputs = f", with {inputs}" if inputs else ""
         told = self._told(decision.name)
         words = f"{told.word} {self._words(decision.name, value)}".lstrip()
         return f"{begun(told.title)}: {words}, by the formula `{text}`{with_inputs}."
+
+    def _of_words(self, decision: Decision, used: Used, value: Value) -> str:
+        """What a formula gave that a kind composed: its words, with the values in place of names."""
+
+        def named(name: str) -> str:
+            return self._words(name, used[name]) if name in used else spoken(name)
+
+        told = self._told(decision.name)
+        return (
+            f"{begun(told.title)}: {self._words(decision.name, value)}, from {filled(decision.words, named)}."
+        )
 
     def of_total(self, decision: Decision, count: int, value: Value) -> str:
         """What several rows gave together."""

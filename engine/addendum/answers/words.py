@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from addendum.values import ANY, ListOf, MemberOf, Outcome, approx, is_finite, show
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from addendum.kinds import Lowered
     from addendum.values import Type, Value
 
 _PLACES = 6
+_NAME_IN_BRACES = re.compile(r"\{([^}]*)\}")
 _LETTERS_SPOKEN_WITH_A_VOWEL = "aeio"
 _SPOKEN_WITH_AN = ("un", "up", "hour", "honest", "heir")
 
@@ -26,6 +30,11 @@ def word_of(lowered: Lowered, name: str) -> str:
 def spoken(name: str) -> str:
     """A name as words within a sentence."""
     return name.replace("_", " ").replace("-", " ").replace(".", " ")
+
+
+def filled(words: str, named: Callable[[str], str]) -> str:
+    """The words for a formula, with what `named` tells in place of each name in braces."""
+    return _NAME_IN_BRACES.sub(lambda found: named(found[1]), words)
 
 
 def begun(text: str) -> str:

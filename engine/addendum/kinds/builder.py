@@ -60,6 +60,7 @@ class Builder(Reporter):
         self.titles: dict[str, str] = {}
         self.clocks: dict[str, Place] = {}
         self.calendars: dict[str, Place] = {}
+        self.totals: set[str] = set()
         self._announced: dict[str, Announced] = {}
         self._offered: dict[str, Fact] = {}
         self._expected: dict[str, tuple[Type, Place]] = {}
@@ -121,6 +122,7 @@ class Builder(Reporter):
         """Take back a fact that stands for a list where the list itself is given: a decision adds it up."""
         fact = self.facts.pop(name, None)
         self._scope = None
+        self.totals.add(name)
         if fact is not None and fact.title:
             self.titles.setdefault(name, fact.title)
 
@@ -188,15 +190,19 @@ class Builder(Reporter):
         origin: Origin,
         title: str = "",
         bounds: Bounds | None = None,
+        words: str = "",
     ) -> None:
-        """Add a decision by a formula; a type that was open when it was announced is that of the formula."""
+        """Add a decision by a formula; a type that was open when it was announced is that of the formula.
+
+        `words` tell people what a formula does that a kind composed itself, with names in braces.
+        """
         if formula is None:
             return
         self.settle_type(name, (formula,))
         announced = self._announced.get(name)
         of_type = formula.type if announced is None else announced.type
         output = Output(name, of_type, bounds=bounds or Bounds())
-        self.decide(Decision(name, formula.names, (output,), formula, origin, title))
+        self.decide(Decision(name, formula.names, (output,), formula, origin, title, words))
 
     def settle_type(self, name: str, results: Iterable[Value | Compiled]) -> None:
         """Give a decision whose type was open when it was announced the one type of all its results."""

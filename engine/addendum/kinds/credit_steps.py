@@ -34,7 +34,7 @@ _TITLES = {
     "round": "Rounded credit",
 }
 _OPERAND_TITLES = {
-    "of": "What the credit is a share of",
+    "of": "Basis of the credit",
     "scaled by": "Factor of the credit",
     "at most": "Greatest credit",
     "raised to": "Least credit",
@@ -48,6 +48,15 @@ _FORMULAS = {
     "raised to": "if {before} is given{missed} then max({before}, {operand}) else {before}",
     "withheld below": "if {before} is given and {before} < {operand} then {before} * 0 else {before}",
     "withheld at or below": "if {before} is given and {before} <= {operand} then {before} * 0 else {before}",
+}
+_WORDS = {
+    "of": "{before} times {operand}",
+    "scaled by": "{before} times {operand}",
+    "at most": "{before}, at most {operand}",
+    "raised to": "{before}, at least {operand}",
+    "withheld below": "{before}, withheld below {operand}",
+    "withheld at or below": "{before}, withheld at or below {operand}",
+    "round": "{before}, rounded {way}",
 }
 
 
@@ -83,11 +92,15 @@ def lower_steps(builder: Builder, document: Document, missed: Mapping, names: Cr
     for step in steps:
         if step.word == "round":
             text = _round_text(builder, before, step.node)
+            way = step.node.text if isinstance(step.node, Scalar) else ""
+            words = _WORDS["round"].format(before=f"{{{before}}}", way=way)
         else:
             _lower_operand(builder, document, step)
             text = _FORMULAS[step.word].format(before=before, operand=step.operand, missed=only_missed)
+            words = _WORDS[step.word].format(before=f"{{{before}}}", operand=f"{{{step.operand}}}")
         formula = builder.internal_formula(text, step.node.place) if text else None
-        builder.decide_by_formula(step.name, formula, document.origin(step.node), step.title)
+        origin = document.origin(step.node)
+        builder.decide_by_formula(step.name, formula, origin, step.title, words=words)
         before = step.name
     return bool(steps)
 

@@ -114,8 +114,9 @@ class _Sum:
                 parts.append(beyond)
         origin = self._document.origin(self._node)
         formula = self._builder.internal_formula(" + ".join(parts), origin.place)
+        words = f"the {text_at(self._node, 'of')} that count, {_counting_words(self._node)}"
         self._builder.decide_by_formula(
-            DOWNTIME, formula, origin, "Downtime that counts", bounds=_NOT_NEGATIVE
+            DOWNTIME, formula, origin, "Downtime that counts", bounds=_NOT_NEGATIVE, words=words
         )
 
     def _counting_test(self) -> list[str]:
@@ -243,6 +244,15 @@ def _counting(node: Mapping) -> tuple[str, str]:
         if isinstance(rule, Scalar):
             return _UNITS.get(unit.text, "1 second"), rule.text
     return "1 second", "exact"
+
+
+def _counting_words(node: Mapping) -> str:
+    """How downtime is counted, in words: `in minutes, part dropped, for each outage`."""
+    counted = mapping_at(node, "counted in")
+    for unit, rule in counted.entries if counted is not None else ():
+        if isinstance(rule, Scalar) and rule.text != "exact":
+            return f"in {unit.text}, {rule.text}, for {text_at(node, 'counted for') or 'the total'}"
+    return "exactly"
 
 
 def _needs_earlier(written: Mapping) -> bool:

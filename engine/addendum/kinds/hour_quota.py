@@ -45,7 +45,7 @@ def declare(builder: Builder, document: Document) -> None:
             _entries_name(document),
             _entries_type(builder, document),
             origin,
-            "What has been used, entry by entry",
+            "Hours used",
         )
     )
     if _rolls_over(document):
@@ -71,8 +71,8 @@ def lower(builder: Builder, document: Document) -> None:
     add_up = _check_entries(builder, document)
     _lower_entitled(builder, document)
     fields = [Field((word,), _name(document, word)) for word, _ in _COMPUTED]
-    for word, text in _formulas(document) if add_up else ():
-        _decide(builder, document, word, text)
+    for word, text, words in _formulas(document) if add_up else ():
+        _decide(builder, document, word, text, words)
     fields += lower_terms(builder, document, _stem(document))
     first = [field for field in fields if field.path == ("delivered_by",)]
     fields = [*first, *(field for field in fields if field not in first)]
@@ -185,7 +185,8 @@ def _lower_entitled(builder: Builder, document: Document) -> None:
     decide_by_branches(builder, name, found, document.origin(hours), title="Hours entitled")
 
 
-def _formulas(document: Document) -> Iterator[tuple[str, str]]:
+def _formulas(document: Document) -> Iterator[tuple[str, str, str]]:
+    """What is used, remaining and beyond: the word, its formula, and the formula in words."""
     entries = _entries_name(document)
     entitled, used = _name(document, "entitled"), _name(document, "used")
     hours = f"{entries}.hours"
@@ -193,10 +194,16 @@ def _formulas(document: Document) -> Iterator[tuple[str, str]]:
     if rounding is not None:
         rounded = f'rounded(entry.hours, "{rounding["mode"]}", {rounding["step"]})'
         hours = f"for entry in {entries} return {rounded}"
-    yield "used", f"sum(concatenate([0 hours], {hours}))"
-    all_hours = f"({entitled} + {_carried(document)})" if _rolls_over(document) else entitled
-    yield "remaining", f"if {entitled} is given then max(0 hours, {all_hours} - {used}) else {entitled}"
-    yield "beyond", f"if {entitled} is given then max(0 hours, {used} - {all_hours}) else 0 hours"
+    each = f", each entry rounded {text_at(document.body, 'each entry')}" if rounding is not None else ""
+    yield "used", f"sum(concatenate([0 hours], {hours}))", f"the entries of {entries}{each}"
+    all_hours, words = entitled, f"{{{entitled}}}"
+    if _rolls_over(document):
+        all_hours = f"({entitled} + {_carried(document)})"
+        words += f" and {{{_name(document, 'rolled over')}}} rolled over"
+    remaining = f"if {entitled} is given then max(0 hours, {all_hours} - {used}) else {entitled}"
+    yield "remaining", remaining, f"{words}, less {{{used}}}, at least zero"
+    beyond = f"if {entitled} is given then max(0 hours, {used} - {all_hours}) else 0 hours"
+    yield "beyond", beyond, f"{{{used}}}, less {words}, at least zero"
 
 
 def _rolls_over(document: Document) -> bool:
@@ -218,8 +225,8 @@ def _at_most(node: Mapping | None) -> str:
     return written.text.removeprefix("=").strip() if isinstance(written, Scalar) else ""
 
 
-def _decide(builder: Builder, document: Document, word: str, text: str) -> None:
+def _decide(builder: Builder, document: Document, word: str, text: str, words: str) -> None:
     origin = document.origin(document.body)
     formula = builder.internal_formula(text, origin.place)
     title = dict(_COMPUTED)[word]
-    builder.decide_by_formula(_name(document, word), formula, origin, title, _NOT_NEGATIVE)
+    builder.decide_by_formula(_name(document, word), formula, origin, title, _NOT_NEGATIVE, words)

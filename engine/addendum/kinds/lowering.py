@@ -37,8 +37,9 @@ TIERS = "tiers"
 class Lowered(NamedTuple):
     """A program with the questions it answers, its promises, the readings taken, and what lowering found.
 
-    `titles` are the words for people by name (`list.member` for members); `functions` are what the program's
-    formulas call, and `scope` the names that further formulas over it see.
+    `titles` are the words for people by name (`list.member` for members); `totals` are the decisions that add
+    up a list, which a case may give in place of it; `functions` are what the program's formulas call, and
+    `scope` the names that further formulas over it see.
     """
 
     program: Program
@@ -47,6 +48,7 @@ class Lowered(NamedTuple):
     readings: tuple[Choice, ...]
     lists: Mapping[str, MemberOf]
     titles: Mapping[str, str]
+    totals: frozenset[str]
     findings: tuple[Finding, ...]
     functions: Mapping[str, Callable[..., Value]]
     scope: Scope
@@ -85,6 +87,7 @@ def lower_bundle(
         choices,
         builder.lists,
         builder.titles,
+        frozenset(builder.totals),
         tuple(dict.fromkeys(builder.findings)),
         CONTRACT_FUNCTIONS.implementations,
         builder.scope(),

@@ -123,16 +123,18 @@ def _lower_period(builder: Builder, document: Document, measure: Mapping, period
     if isinstance(counted_as, Scalar):
         origin = document.origin(counted_as)
         text = f"{{length: {_hours(counted_as.text)}}}"
+        words = f"a {period.words} counted as {counted_as.text}"
     elif period.span:
         origin = document.origin(measure)
         text = f"{{length: {length_formula(period, zone_of(builder, document, period))}}}"
+        words = f"{{{period.fact}}}, in {zone_of(builder, document, period)}"
     else:
         builder.given_instead(PERIOD, Output(PERIOD, _PERIOD_TYPE), document.origin(measure))
         return
     formula = builder.internal_formula(text, origin.place)
     if formula is not None:
         output = Output(PERIOD, _PERIOD_TYPE)
-        builder.decide(Decision(PERIOD, formula.names, (output,), formula, origin, "The period"))
+        builder.decide(Decision(PERIOD, formula.names, (output,), formula, origin, "The period", words))
 
 
 def _hours(days: str) -> str:

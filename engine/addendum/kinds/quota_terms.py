@@ -107,7 +107,8 @@ def _lower_overage(builder: Builder, document: Document, overage: Node, stem: st
         beyond = f'rounded({beyond}, "{mode}", {step})'
     size = text_at(overage, "for every") or "1 hour"
     formula = builder.internal_formula(f"{beyond} / {size} * {name}_price", origin.place)
-    builder.decide_by_formula(name, formula, origin, "Overage", Bounds())
+    words = f"{{{name}_price}} for every {size} of {{{stem}_beyond}}"
+    builder.decide_by_formula(name, formula, origin, "Overage", Bounds(), words)
 
 
 def _check_changes(builder: Builder, document: Document) -> None:

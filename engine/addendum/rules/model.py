@@ -168,7 +168,8 @@ class Decision(NamedTuple):
     """A named result of a table or a formula.
 
     `needs` are the facts and decisions it is called with, in the order of its arguments. With one output its
-    value is that output, with several a context of them.
+    value is that output, with several a context of them. `words` say what a formula does that a kind
+    composed, with the names that it uses in braces.
     """
 
     name: str
@@ -177,6 +178,7 @@ class Decision(NamedTuple):
     logic: Table | Compiled
     origin: Origin
     title: str = ""
+    words: str = ""
 
 
 class Program(NamedTuple):
