@@ -2,15 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from addendum.feel.compiled import Compiled
-from addendum.feel.compiling import compile_formula, compile_unary_tests
-from addendum.feel.failure import FeelFailure
-from addendum.feel.scope import Profile, Scope, Signature
+from addendum.light import on_demand
 
 if TYPE_CHECKING:
+    from addendum.feel.compiled import Compiled
+    from addendum.feel.compiling import compile_formula, compile_unary_tests
+    from addendum.feel.failure import FeelFailure
     from addendum.feel.limits import OverBudget
     from addendum.feel.running.functions import FeelFunction, fit
     from addendum.feel.running.steps import counted
+    from addendum.feel.scope import Profile, Scope, Signature
+    from addendum.feel.stored import formula_from_data, formula_to_data
     from addendum.feel.unary_literals import plain_tests, plain_value
 
 __all__ = [
@@ -25,25 +27,24 @@ __all__ = [
     "compile_unary_tests",
     "counted",
     "fit",
+    "formula_from_data",
+    "formula_to_data",
     "plain_tests",
     "plain_value",
 ]
 
-# What runs formulas takes as long to import as what compiles them, and few that compile need it by name.
-_WHEN_USED = {
-    "FeelFunction": "addendum.feel.running.functions",
-    "OverBudget": "addendum.feel.limits",
-    "counted": "addendum.feel.running.steps",
-    "fit": "addendum.feel.running.functions",
-    "plain_tests": "addendum.feel.unary_literals",
-    "plain_value": "addendum.feel.unary_literals",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Import what is exported here but seldom needed, when it is."""
-    from importlib import import_module
-
-    if name not in _WHEN_USED:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_WHEN_USED[name]), name)
+# A policy that is compiled already needs what runs formulas, and one that only has tables needs nothing here.
+__getattr__ = on_demand(
+    __name__,
+    {
+        "Compiled": "compiled",
+        **dict.fromkeys(("compile_formula", "compile_unary_tests"), "compiling"),
+        "FeelFailure": "failure",
+        "OverBudget": "limits",
+        **dict.fromkeys(("FeelFunction", "fit"), "running.functions"),
+        "counted": "running.steps",
+        **dict.fromkeys(("Profile", "Scope", "Signature"), "scope"),
+        **dict.fromkeys(("formula_from_data", "formula_to_data"), "stored"),
+        **dict.fromkeys(("plain_tests", "plain_value"), "unary_literals"),
+    },
+)

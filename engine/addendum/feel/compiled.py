@@ -34,6 +34,11 @@ class Compiled:
         self._bound: dict[bool, Callable[..., Value]] = {}
 
     @property
+    def parts(self) -> tuple[Node, Notes, bool, At]:
+        """The tree, what the checker noted of it, whether it is of the policy profile, and its places."""
+        return self.tree, self._notes, self._policy, self._at
+
+    @property
     def is_external(self) -> bool:
         """Whether it holds a function of another language, which gives null in the `dmn` profile."""
         from addendum.feel.tree import FunctionLiteral, walk

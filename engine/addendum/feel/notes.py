@@ -36,6 +36,11 @@ class Notes:
         self._ranks: set[int] = set()
         self._count = 0
 
+    @property
+    def slots(self) -> int:
+        """How many Python names have been given out."""
+        return self._count
+
     def slot(self) -> str:
         """A new Python name for a value."""
         self._count += 1

@@ -1,11 +1,13 @@
 """Values and their units: exact, immutable, parsed by declared type and printed so that they read back."""
 
+from typing import TYPE_CHECKING
+
+from addendum.light import on_demand
 from addendum.values.algebra import fits, is_ordered, may_equal, may_order, negated, result_of
 from addendum.values.days import BusinessDays, CalendarDays
 from addendum.values.durations import Duration, Months
 from addendum.values.dynamic import Value, is_finite, key, to_decimal_if_finite, to_fraction, type_of
 from addendum.values.failures import CurrencyMismatch, NoAnswer, ValueProblem
-from addendum.values.json_text import JsonProblem, dumps, loads
 from addendum.values.money import Money
 from addendum.values.numbers import (
     EXACT_CONTEXT,
@@ -30,10 +32,8 @@ from addendum.values.outcomes import (
 from addendum.values.percent import Percent
 from addendum.values.periods import Month, Quarter
 from addendum.values.reading import read, read_quantity, reader
-from addendum.values.rounding import ROUNDING_MODES, round_number, round_to
 from addendum.values.showing import approx, for_people, show, to_json
 from addendum.values.temporal import UTC, Date, DateTime, Time, region
-from addendum.values.type_names import parse_type
 from addendum.values.types import (
     ANY,
     BOOLEAN,
@@ -59,6 +59,19 @@ from addendum.values.types import (
     RangeOf,
     Type,
 )
+
+if TYPE_CHECKING:
+    from addendum.values.json_text import JsonProblem, dumps, loads
+    from addendum.values.rounding import ROUNDING_MODES, round_number, round_to
+    from addendum.values.stored import (
+        Data,
+        NotStored,
+        type_from_data,
+        type_to_data,
+        value_from_data,
+        value_to_data,
+    )
+    from addendum.values.type_names import parse_type
 
 __all__ = [
     "ANY",
@@ -90,6 +103,7 @@ __all__ = [
     "CalendarDays",
     "ContextOf",
     "CurrencyMismatch",
+    "Data",
     "Date",
     "DateTime",
     "Duration",
@@ -102,6 +116,7 @@ __all__ = [
     "Month",
     "Months",
     "NoAnswer",
+    "NotStored",
     "Number",
     "Outcome",
     "Percent",
@@ -141,5 +156,21 @@ __all__ = [
     "to_decimal_if_finite",
     "to_fraction",
     "to_json",
+    "type_from_data",
     "type_of",
+    "type_to_data",
+    "value_from_data",
+    "value_to_data",
 ]
+
+# What few use, or what is used late: an answer to one question on a command line is there in milliseconds.
+__getattr__ = on_demand(
+    __name__,
+    {
+        **dict.fromkeys(("JsonProblem", "dumps", "loads"), "json_text"),
+        **dict.fromkeys(("ROUNDING_MODES", "round_number", "round_to"), "rounding"),
+        **dict.fromkeys(("Data", "NotStored", "type_from_data", "type_to_data"), "stored"),
+        **dict.fromkeys(("value_from_data", "value_to_data"), "stored"),
+        "parse_type": "type_names",
+    },
+)
