@@ -161,6 +161,8 @@ def test_an_outage_that_cannot_be_measured_is_refused(end, code):
         ("{of: outages, excluding: [{during: office_hours}]}", [("NOT-EVALUATED", 18)]),
         ("{of: outages, only: {cuase: fault}}", [("UNKNOWN-FIELD", 18)]),
         ("{of: outages, only: {cause: flaut}}", [("UNKNOWN-MEMBER", 18)]),
+        ("{of: outges}", [("UNKNOWN-NAME", 18)]),
+        ("{of: downtime}", [("FIELD-NEEDED", 18)]),
     ],
 )
 def test_what_cannot_be_counted_is_told_on_its_line(rule, expected):

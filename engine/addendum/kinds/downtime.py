@@ -45,6 +45,8 @@ def declare_downtime(builder: Builder, document: Document, measure: Mapping) -> 
     node = mapping_at(measure, DOWNTIME)
     origin = document.origin(node if node is not None else measure)
     title = "Downtime that counts"
+    if node is not None:
+        _check_list(builder, node)
     if node is None or _outage_type(builder, node) is None:
         builder.need_fact(Fact(DOWNTIME, DURATION, origin, title))
         builder.bound_fact(DOWNTIME, _NOT_NEGATIVE)
@@ -203,11 +205,38 @@ class _Sum:
 
 def _outage_type(builder: Builder, node: Mapping) -> ContextOf | None:
     """The record of an outage with its moments, None where no such list is declared."""
-    of_type = builder.declared_type(text_at(node, "of"))
+    return _record_of(builder.declared_type(text_at(node, "of")))
+
+
+def _record_of(of_type: Type | None) -> ContextOf | None:
+    """The record of a list whose records have the moments of an outage."""
     item: Type | None = of_type.item if isinstance(of_type, ListOf) else None
     if isinstance(item, ContextOf) and item.field(FROM) == DATE_TIME and item.field(TO) == DATE_TIME:
         return item
     return None
+
+
+def _check_list(builder: Builder, node: Mapping) -> None:
+    """Report a list of outages that does not exist beside one that does, or that has no moments to count."""
+    named = node.get("of")
+    if not isinstance(named, Scalar) or _outage_type(builder, node) is not None:
+        return
+    if builder.declared_type(named.text) is not None:
+        builder.report(
+            "FIELD-NEEDED",
+            named.place,
+            f"`{named.text}` is no list of records with the moments `{FROM}` and `{TO}`, so no time adds up.",
+            fix=f"Give its records the fields `{FROM}: date and time` and `{TO}: date and time`.",
+        )
+        return
+    near = next((name for name, fact in builder.facts.items() if _record_of(fact.type) is not None), "")
+    if near:
+        builder.report(
+            "UNKNOWN-NAME",
+            named.place,
+            f"Nothing is called `{named.text}`, so outages would not add up.",
+            fix=f"Write `{near}`, or declare `{named.text}` as a list of records.",
+        )
 
 
 def _refused(node: Mapping) -> Scalar | None:
