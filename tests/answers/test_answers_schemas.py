@@ -111,10 +111,12 @@ def test_questions_tell_what_is_needed_and_given(shipped: addendum.Library) -> N
 
     assert [(fact.name, fact.type, fact.optional) for fact in credit.needs] == [
         ("month", "month", False),
-        ("downtime", "duration", False),
-        ("fees_per_month", "money by portion", False),
+        ("outages", "list of record", False),
+        ("servicing_earlier", "duration", True),
+        ("fees_per_month", "money by portion", True),
         ("portion", "one of portions", False),
         ("availability", "percent", True),
+        ("downtime", "duration", True),
     ]
     assert [given.name for given in credit.gives] == ["availability", "commitment_met", "credit", "amount"]
     assert hours.subject == "commercetools/contracts/acme"
