@@ -56,8 +56,8 @@ def test_the_explanation_of_an_amount_adds_up_to_it(shipped: addendum.Library) -
         "availability": "42767/432 %",
         "commitment_met": False,
         "credit": "25 %",
-        "amount_step_1": "EUR 8000.00",
-        "amount_after_step_1": "EUR 2000.00",
+        "credit_basis": "EUR 8000.00",
+        "credit_as_money": "EUR 2000.00",
         "amount": "EUR 2000.00",
     }
     assert answer.to_json()["answer"]["amount"] == gives["amount"]  # type: ignore[index]

@@ -167,6 +167,14 @@ class Builder(Reporter):
         if title:
             self.titles[name] = title
 
+    def free_name(self, wanted: str, origin: Origin) -> str:
+        """The name wanted for what stands at `origin`, with a number where something else is called so."""
+        number, name = 1, wanted
+        while self._is_held(name, origin):
+            number += 1
+            name = f"{wanted}_{number}"
+        return name
+
     def announce_once(self, name: str, of_type: Type, needs: Iterable[str], origin: Origin) -> None:
         """Announce a decision that several documents may make alike."""
         if name not in self._announced:
@@ -326,6 +334,10 @@ class Builder(Reporter):
                     f"`{name}` is declared as {of_type.says} that a decision gives, and {says}.",
                     fix="Add the decision, or say who else gives the fact with `from:`.",
                 )
+
+    def _is_held(self, name: str, origin: Origin) -> bool:
+        holder = self._announced.get(name) or self.facts.get(name)
+        return holder is not None and holder.origin != origin
 
     def _compile(self, text: str, expected: Type | None, at: Callable[[int, int], Place]) -> Compiled | None:
         try:
