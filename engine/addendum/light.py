@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 def on_demand(room: str, homes: Mapping[str, str]) -> Callable[[str], object]:
     """The `__getattr__` of the package `room`: a name is imported from its module when it is first used.
 
-    `homes` has the module of each name, below the room.
+    `homes` lists for each module of the room the names that it gives: `{"tables": "Table Row"}`.
     """
+    home_of = {name: module for module, names in homes.items() for name in names.split()}
 
     def imported(name: str) -> object:
-        home = homes.get(name)
+        home = home_of.get(name)
         if home is None:
             raise AttributeError(f"module {room!r} has no attribute {name!r}")
         from importlib import import_module

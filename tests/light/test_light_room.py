@@ -105,7 +105,7 @@ def test_a_field_without_a_default_cannot_follow_one_that_has_one():
 def test_a_name_is_imported_when_it_is_first_used_and_then_kept(monkeypatch):
     room, part = ModuleType("room"), ModuleType("room.part")
     part.wanted = object()
-    room.__getattr__ = on_demand("room", {"wanted": "part"})
+    room.__getattr__ = on_demand("room", {"part": "other wanted"})
     monkeypatch.setitem(sys.modules, "room", room)
     monkeypatch.setitem(sys.modules, "room.part", part)
 

@@ -37,14 +37,14 @@ __all__ = [
 __getattr__ = on_demand(
     __name__,
     {
-        "Compiled": "compiled",
-        **dict.fromkeys(("compile_formula", "compile_unary_tests"), "compiling"),
-        "FeelFailure": "failure",
-        "OverBudget": "limits",
-        **dict.fromkeys(("FeelFunction", "fit"), "running.functions"),
-        "counted": "running.steps",
-        **dict.fromkeys(("Profile", "Scope", "Signature"), "scope"),
-        **dict.fromkeys(("formula_from_data", "formula_to_data"), "stored"),
-        **dict.fromkeys(("plain_tests", "plain_value"), "unary_literals"),
+        "compiled": "Compiled",
+        "compiling": "compile_formula compile_unary_tests",
+        "failure": "FeelFailure",
+        "limits": "OverBudget",
+        "running.functions": "FeelFunction fit",
+        "running.steps": "counted",
+        "scope": "Profile Scope Signature",
+        "stored": "formula_from_data formula_to_data",
+        "unary_literals": "plain_tests plain_value",
     },
 )

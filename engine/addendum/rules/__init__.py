@@ -1,45 +1,52 @@
 """Decisions as data: tables and formulas over facts, compiled to functions, evaluated with their reasons."""
 
-from addendum.rules.bands import close_bands, complement
-from addendum.rules.conditions import CONDITION_WORDS, read_condition
-from addendum.rules.graph import facts_behind, find_cycles
-from addendum.rules.inputs import type_of_decision
-from addendum.rules.model import (
-    Aggregation,
-    Among,
-    Anything,
-    Bounds,
-    Column,
-    Condition,
-    Decision,
-    Fact,
-    HitPolicy,
-    Origin,
-    Output,
-    Passing,
-    Program,
-    Row,
-    Span,
-    Table,
-    Within,
-    is_formula,
-)
-from addendum.rules.plan import Plan, Planner, program_plan
-from addendum.rules.promises import (
-    Case,
-    Movement,
-    Proved,
-    Refuted,
-    Undecided,
-    Verdict,
-    promise_finding,
-    prove_formula,
-    prove_movement,
-)
-from addendum.rules.result import OTHERWISE, Result, Step
-from addendum.rules.table_findings import bounds_of, check_table, check_tables
-from addendum.rules.tables import CompiledTable
-from addendum.rules.wording import words
+from typing import TYPE_CHECKING
+
+from addendum.light import on_demand
+
+if TYPE_CHECKING:
+    from addendum.rules.bands import close_bands, complement
+    from addendum.rules.conditions import CONDITION_WORDS, read_condition
+    from addendum.rules.graph import facts_behind, find_cycles
+    from addendum.rules.inputs import type_of_decision
+    from addendum.rules.model import (
+        Aggregation,
+        Among,
+        Anything,
+        Bounds,
+        Column,
+        Condition,
+        Decision,
+        Fact,
+        HitPolicy,
+        Origin,
+        Output,
+        Passing,
+        Program,
+        Row,
+        Span,
+        Table,
+        Within,
+        is_formula,
+    )
+    from addendum.rules.plan import Plan, Planner, program_plan
+    from addendum.rules.promises import (
+        Case,
+        Movement,
+        Proved,
+        Refuted,
+        Undecided,
+        Verdict,
+        promise_finding,
+        prove_formula,
+        prove_movement,
+    )
+    from addendum.rules.result import OTHERWISE, Result, Step
+    from addendum.rules.stored import program_from_data
+    from addendum.rules.storing import program_to_data
+    from addendum.rules.table_findings import bounds_of, check_table, check_tables
+    from addendum.rules.tables import CompiledTable
+    from addendum.rules.wording import words
 
 __all__ = [
     "CONDITION_WORDS",
@@ -80,7 +87,9 @@ __all__ = [
     "facts_behind",
     "find_cycles",
     "is_formula",
+    "program_from_data",
     "program_plan",
+    "program_to_data",
     "promise_finding",
     "prove_formula",
     "prove_movement",
@@ -88,3 +97,28 @@ __all__ = [
     "type_of_decision",
     "words",
 ]
+
+# Looking a table through takes several times as long to import as asking it does.
+__getattr__ = on_demand(
+    __name__,
+    {
+        "bands": "close_bands complement",
+        "conditions": "CONDITION_WORDS read_condition",
+        "graph": "facts_behind find_cycles",
+        "inputs": "type_of_decision",
+        "model": (
+            "Aggregation Among Anything Bounds Column Condition Decision Fact HitPolicy "
+            "Origin Output Passing Program Row Span Table Within is_formula"
+        ),
+        "plan": "Plan Planner program_plan",
+        "promises": (
+            "Case Movement Proved Refuted Undecided Verdict promise_finding prove_formula prove_movement"
+        ),
+        "result": "OTHERWISE Result Step",
+        "stored": "program_from_data",
+        "storing": "program_to_data",
+        "table_findings": "bounds_of check_table check_tables",
+        "tables": "CompiledTable",
+        "wording": "words",
+    },
+)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.rules.model import Passing, Table, is_formula
+from addendum.rules.model import Table, is_formula
+from addendum.rules.stored_rows import formulas_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,11 +26,7 @@ def formulas_of(decision: Decision) -> Iterator[Compiled]:
     for column in logic.columns:
         if column.expression is not None:
             yield column.expression
-    for row in logic.rows:
-        for condition in row.conditions:
-            if isinstance(condition, Passing):
-                yield condition.test
-        yield from filter(is_formula, row.outputs)
+    yield from formulas_in(logic.rows)
     yield from filter(is_formula, logic.otherwise or ())
 
 

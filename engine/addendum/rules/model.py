@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import TypeGuard
 
     from addendum.feel import Compiled
@@ -157,7 +157,7 @@ class Table(NamedTuple):
     """A decision table. `otherwise` has a value for each output where no row matches; None: an error."""
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     hit_policy: HitPolicy = HitPolicy.UNIQUE
     aggregation: Aggregation = Aggregation.NONE
     otherwise: tuple[Value | Compiled, ...] | None = None

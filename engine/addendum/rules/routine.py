@@ -32,7 +32,7 @@ from addendum.rules.straight_line import (
     row_of,
 )
 from addendum.rules.stretches import cell_of
-from addendum.rules.tables import ODD, CompiledTable, Lookup
+from addendum.rules.tables import ODD, CompiledTable
 from addendum.values import (
     BUSINESS_DAYS,
     CALENDAR_DAYS,
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from addendum.feel import Compiled
+    from addendum.rules.lookups import Lookup
     from addendum.rules.model import Column, Decision, Program
     from addendum.values import Type, Value
 

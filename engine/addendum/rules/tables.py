@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -9,16 +10,18 @@ from addendum.light import NamedTuple
 from addendum.rules.failures import Unanswered, merged, no_row, not_comparable, wrong_kind
 from addendum.rules.graph import INPUT
 from addendum.rules.hits import Hit, HitRules
+from addendum.rules.lookups import Lookup, parted, side_of
 from addendum.rules.matching import Banded, Listed, Matcher, frozen
 from addendum.rules.model import Among, Anything, Passing, Span, Table, Within, is_formula
 from addendum.rules.modes import exact_table
+from addendum.rules.stored_rows import StoredRows, formulas_in, outputs_of
 from addendum.values import UNLIMITED, NoAnswer, Outcome, is_ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from addendum.feel import Compiled
-    from addendum.rules.model import Condition, Decision
+    from addendum.rules.model import Condition, Decision, Row
     from addendum.values import Value
 
     Values = Sequence[Value]
@@ -27,23 +30,6 @@ if TYPE_CHECKING:
 ODD = frozenset({type(None), Outcome, Unanswered})
 _MOST_KEPT = 4096
 _MOST_MATCHERS = 16
-
-
-class Lookup(NamedTuple):
-    """A table that one dict and one bisection answer, for code that does both in place.
-
-    `hashed` are the columns of the dict's key (the value itself where it is one column; no dict but `hits`
-    where it is none). Its values are hits, or, where a column is `ranged`, borders with a hit for each
-    stretch between them. `side` tells which stretch a border itself belongs to: `right` the one above it,
-    `left` the one below. A hit that is None is for `CompiledTable.answer` to explain. `default` is for keys
-    that are not in the dict.
-    """
-
-    hashed: tuple[int, ...]
-    ranged: int | None
-    side: str
-    hits: Mapping[Value, Value]
-    default: Hit | None
 
 
 class CompiledTable:
@@ -79,8 +65,8 @@ class CompiledTable:
         self._missing = {at: error for at, error in missing.items() if error is not None}
         self._absent = frozenset(missing) - frozenset(self._missing)
         self._present = tuple(at for at in range(len(self.table.columns)) if at not in missing)
-        self._matcher = self._matcher_without(())
-        self._tests = self._tests_by_row()
+        for worked_out in ("_matcher", "_tests"):
+            self.__dict__.pop(worked_out, None)
 
     def answer(self, values: Values, extras: Values = ()) -> Hit:
         """What the table gives for the values of its columns; raises NoAnswer."""
@@ -104,7 +90,9 @@ class CompiledTable:
         if self._missing or self._absent:
             return None
         if not self._lookups:
-            self._lookups.append(self._as_lookup())
+            rows = self.table.rows
+            stored = rows.lookup(self._settled) if isinstance(rows, StoredRows) else None
+            self._lookups.append(stored or self._as_lookup())
         return self._lookups[0]
 
     def _as_lookup(self) -> Lookup | None:
@@ -131,13 +119,24 @@ class CompiledTable:
         }
         if len(cells) < len(buckets):
             return None
-        side = _side(hits for _, hits in cells.values())
-        parted = {group: _parted(borders, hits, side) for group, (borders, hits) in cells.items()}
-        return Lookup(positions, matcher.ranged[0], side, parted, hit(()))
+        side = side_of(hits for _, hits in cells.values())
+        by_group = {group: parted(borders, hits, side) for group, (borders, hits) in cells.items()}
+        return Lookup(positions, matcher.ranged[0], side, by_group, hit(()))
 
     def sort_key(self, position: int) -> Callable[[Value], Value]:
         """The sort key of a column that `lookup` says is ranged."""
         return self._matcher.key_of(position)
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        """A matcher over all columns that are there; a table that a look-up answers may never need it."""
+        return self._matcher_without(())
+
+    @cached_property
+    def _rows(self) -> Sequence[Row]:
+        """The rows, all of them at hand."""
+        rows = self.table.rows
+        return tuple(rows) if isinstance(rows, StoredRows) else rows
 
     def _matcher_without(self, odd: Sequence[int]) -> Matcher:
         """A matcher over the columns that are there but these; rows that test what is absent are left out."""
@@ -146,21 +145,22 @@ class CompiledTable:
         if found is None:
             kept = [
                 number
-                for number, row in enumerate(self.table.rows)
+                for number, row in enumerate(self._rows)
                 if all(isinstance(row.conditions[at], Anything) for at in self._absent)
             ]
-            found = Matcher(self.table.columns, self.table.rows, sorted(looked_at), kept)
+            found = Matcher(self.table.columns, self._rows, sorted(looked_at), kept)
             if len(self._matchers) >= _MOST_MATCHERS:
                 self._matchers.clear()
             self._matchers[looked_at, self._absent] = found
         return found
 
-    def _tests_by_row(self) -> dict[int, tuple[int, ...]]:
+    @cached_property
+    def _tests(self) -> dict[int, tuple[int, ...]]:
         """The columns of each row that the matcher cannot look into."""
         loose = [not is_ordered(column.type) for column in self.table.columns]
         found = {}
         for number in self._matcher.kept:
-            conditions = self.table.rows[number].conditions
+            conditions = self._rows[number].conditions
             tested = tuple(
                 at
                 for at in self._present
@@ -276,18 +276,18 @@ class CompiledTable:
             return None
 
     def _constants(self, row: int) -> tuple[Value, ...]:
-        return self.table.rows[row].outputs
+        return outputs_of(self.table.rows, row)
 
     def _is_constant(self, row: int) -> bool:
-        return not any(map(is_formula, self.table.rows[row].outputs))
+        return not any(map(is_formula, self._constants(row)))
 
     def _outputs(self, row: int, extras: Values) -> tuple[Value, ...]:
         """The values that a row gives, or, as row -1, those of `otherwise`."""
         if row >= 0 and self._is_constant(row):
-            return self.table.rows[row].outputs
+            return self._constants(row)
         prepared = self._formulas.get(row)
         if prepared is None:
-            written = self.table.rows[row].outputs if row >= 0 else self.table.otherwise or ()
+            written = self._constants(row) if row >= 0 else self.table.otherwise or ()
             prepared = self._formulas[row] = tuple(self._prepared(each) for each in written)
         return tuple(
             part.function(*(_had(extras[at]) for at in part.slots)) if isinstance(part, _Bound) else part
@@ -311,9 +311,7 @@ class _Bound(NamedTuple):
 def _extras(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
     names: dict[str, None] = {}
     functions: dict[str, None] = {}
-    tests = (each.test for row in table.rows for each in row.conditions if isinstance(each, Passing))
-    results = (each for row in table.rows for each in row.outputs if is_formula(each))
-    for formula in (*tests, *results, *filter(is_formula, table.otherwise or ())):
+    for formula in (*formulas_in(table.rows), *filter(is_formula, table.otherwise or ())):
         names.update(dict.fromkeys(formula.names))
         functions.update(dict.fromkeys(formula.functions))
     names.pop(INPUT, None)
@@ -329,25 +327,3 @@ def _had(value: Value) -> Value:
 def _lies_in(value: Value, span: Span) -> bool:
     above = span.low is None or span.low < value or (span.low_closed and span.low == value)
     return above and (span.high is None or value < span.high or (span.high_closed and span.high == value))
-
-
-def _side(lists: Iterable[list[Hit | None]]) -> str:
-    """Which stretch all borders belong to: `right`, `left`, or neither (`""`)."""
-    sides = {"right", "left"}
-    for hits in lists:
-        if "right" in sides and any(hits[at] is not hits[at + 1] for at in range(1, len(hits), 2)):
-            sides.discard("right")
-        if "left" in sides and any(hits[at] is not hits[at - 1] for at in range(1, len(hits), 2)):
-            sides.discard("left")
-    return "right" if "right" in sides else next(iter(sides), "")
-
-
-def _parted(borders: list[Value], hits: list[Hit | None], side: str) -> tuple[list[Value], list[Hit | None]]:
-    """Borders that part something, with a hit for each stretch; all cells where the sides differ."""
-    if not side:
-        return borders, hits
-    hits = hits[::2]
-    kept = [at for at in range(len(borders)) if hits[at] is not hits[at + 1]]
-    if len(kept) < len(borders):
-        borders, hits = [borders[at] for at in kept], [hits[0], *(hits[at + 1] for at in kept)]
-    return borders, hits

@@ -167,10 +167,9 @@ __all__ = [
 __getattr__ = on_demand(
     __name__,
     {
-        **dict.fromkeys(("JsonProblem", "dumps", "loads"), "json_text"),
-        **dict.fromkeys(("ROUNDING_MODES", "round_number", "round_to"), "rounding"),
-        **dict.fromkeys(("Data", "NotStored", "type_from_data", "type_to_data"), "stored"),
-        **dict.fromkeys(("value_from_data", "value_to_data"), "stored"),
-        "parse_type": "type_names",
+        "json_text": "JsonProblem dumps loads",
+        "rounding": "ROUNDING_MODES round_number round_to",
+        "stored": "Data NotStored type_from_data type_to_data value_from_data value_to_data",
+        "type_names": "parse_type",
     },
 )
