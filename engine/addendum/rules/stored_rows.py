@@ -161,10 +161,8 @@ def lookup_to_data(lookup: Lookup | None) -> Data:
 
 def cells_to_data(column: Sequence[Data]) -> Data:
     """A column of data as its distinct cells and where they stand."""
-    import json
-
     numbers: dict[str, int] = {}
-    at = [numbers.setdefault(json.dumps(cell), len(numbers)) for cell in column]
+    at = [numbers.setdefault(repr(cell), len(numbers)) for cell in column]
     cells: list[Data] = [None] * len(numbers)
     for number, cell in zip(at, column, strict=True):
         cells[number] = cell
