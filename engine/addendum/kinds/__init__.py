@@ -1,7 +1,7 @@
 """The document kinds: each a schema and a lowering to facts, decisions and questions."""
 
 from addendum.kinds.document import Document, Head, Reference, items_at, mapping_at, text_at
-from addendum.kinds.functions import CONTRACT_FUNCTIONS
+from addendum.kinds.functions import FUNCTIONS
 from addendum.kinds.inheritance import HEAD_KEYS, inherit, overlay, settled
 from addendum.kinds.kind import KINDS, Kind
 from addendum.kinds.lowering import Lowered, lower_bundle
@@ -14,7 +14,7 @@ from addendum.kinds.readings import Choice
 from addendum.kinds.support_tier import features, text_of
 
 __all__ = [
-    "CONTRACT_FUNCTIONS",
+    "FUNCTIONS",
     "HEAD_KEYS",
     "KINDS",
     "Choice",

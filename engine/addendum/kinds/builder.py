@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from addendum.feel import Profile, Scope, Signature, compile_formula
 from addendum.findings import FindingsError, Related, did_you_mean
 from addendum.kinds.forms import value_by_form
-from addendum.kinds.functions import CONTRACT_FUNCTIONS
 from addendum.kinds.reporting import Reporter
+from addendum.kinds.signatures import SIGNATURES
 from addendum.light import NamedTuple
 from addendum.rules import Bounds, Column, Decision, Fact, Output, Program, is_formula
 from addendum.values import ANY, ContextOf, ListOf, MemberOf, Outcome, ValueProblem, fits, read, type_of
@@ -264,7 +264,7 @@ class Builder(Reporter):
         if self._scope is None:
             facts = {**self._offered, **self.facts}
             names: dict[str, Type] = {name: fact.type for name, fact in facts.items()}
-            functions: dict[str, Signature] = dict(CONTRACT_FUNCTIONS.signatures)
+            functions: dict[str, Signature] = dict(SIGNATURES)
             for name, announced in self._announced.items():
                 names[name] = announced.type
                 parameters = tuple((need, self.declared_type(need) or ANY) for need in announced.needs)

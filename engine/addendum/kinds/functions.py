@@ -1,27 +1,21 @@
-"""The functions that the kinds bring to the formula language: rounding, periods, outages, errors."""
+"""The functions that the kinds bring to the formula language: rounding, periods, outages, errors.
+
+Their types stand apart, in `signatures`: running a formula that is compiled needs none of those.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.feel import Signature
 from addendum.kinds.outages import outage_time, within_period
 from addendum.kinds.spans import length_of
-from addendum.light import NamedTuple
-from addendum.values import ANY, DURATION, TEXT, ListOf, NoAnswer, round_to
+from addendum.values import NoAnswer, round_to
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from typing import NoReturn
 
     from addendum.values import Value
-
-
-class ContractFunctions(NamedTuple):
-    """Signatures for the checker and implementations for the planner, under the same names."""
-
-    signatures: Mapping[str, Signature]
-    implementations: Mapping[str, Callable[..., Value]]
 
 
 def rounded(value: Value, mode: str, step: Value) -> Value:
@@ -48,28 +42,11 @@ def not_told(name: str) -> NoReturn:
     )
 
 
-_LIST = ListOf(ANY)
-
-CONTRACT_FUNCTIONS = ContractFunctions(
-    {
-        "rounded": Signature((("value", ANY), ("mode", TEXT), ("step", ANY)), ANY),
-        "length_of": Signature((("period", ANY), ("span", TEXT), ("zone", TEXT)), DURATION),
-        "within_period": Signature(
-            (("outages", _LIST), ("period", ANY), ("span", TEXT), ("zone", TEXT)), _LIST
-        ),
-        "outage_time": Signature(
-            (("outages", _LIST), ("besides", _LIST), ("unit", DURATION), ("parts", TEXT), ("of", TEXT)),
-            DURATION,
-        ),
-        "not_evaluated": Signature((("word", TEXT),), ANY),
-        "not_told": Signature((("name", TEXT),), ANY),
-    },
-    {
-        "rounded": rounded,
-        "length_of": length_of,
-        "within_period": within_period,
-        "outage_time": outage_time,
-        "not_evaluated": not_evaluated,
-        "not_told": not_told,
-    },
-)
+FUNCTIONS: dict[str, Callable[..., Value]] = {
+    "rounded": rounded,
+    "length_of": length_of,
+    "within_period": within_period,
+    "outage_time": outage_time,
+    "not_evaluated": not_evaluated,
+    "not_told": not_told,
+}

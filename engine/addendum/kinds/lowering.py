@@ -10,7 +10,7 @@ from addendum.kinds import support_tier
 from addendum.kinds.builder import Builder
 from addendum.kinds.clocks import declare_clocks
 from addendum.kinds.facts import check_facts, declare_facts
-from addendum.kinds.functions import CONTRACT_FUNCTIONS
+from addendum.kinds.functions import FUNCTIONS
 from addendum.kinds.kind import KINDS
 from addendum.kinds.lists import declare_lists
 from addendum.kinds.promises import declare_promises
@@ -38,20 +38,21 @@ class Lowered(NamedTuple):
     """A program with the questions it answers, its promises, the readings taken, and what lowering found.
 
     `titles` are the words for people by name (`list.member` for members); `totals` are the decisions that add
-    up a list, which a case may give in place of it; `functions` are what the program's formulas call, and
-    `scope` the names that further formulas over it see.
+    up a list, which a case may give in place of it; `functions` are what the program's formulas call. The
+    rest is for checking and showing policies, and no answer needs it; `scope` are the names that further
+    formulas over the program see.
     """
 
     program: Program
     questions: Mapping[str, Question]
-    promises: tuple[Promise, ...]
     readings: tuple[Choice, ...]
-    lists: Mapping[str, MemberOf]
     titles: Mapping[str, str]
     totals: frozenset[str]
-    findings: tuple[Finding, ...]
     functions: Mapping[str, Callable[..., Value]]
-    scope: Scope
+    lists: Mapping[str, MemberOf] = {}
+    promises: tuple[Promise, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    scope: Scope | None = None
 
 
 def lower_bundle(
@@ -81,16 +82,16 @@ def lower_bundle(
         declare_promises(builder, document)
     builder.finish()
     return Lowered(
-        builder.program(),
-        builder.questions,
-        tuple(builder.promises),
-        choices,
-        builder.lists,
-        builder.titles,
-        frozenset(builder.totals),
-        tuple(dict.fromkeys(builder.findings)),
-        CONTRACT_FUNCTIONS.implementations,
-        builder.scope(),
+        program=builder.program(),
+        questions=builder.questions,
+        readings=choices,
+        titles=builder.titles,
+        totals=frozenset(builder.totals),
+        functions=FUNCTIONS,
+        lists=builder.lists,
+        promises=tuple(builder.promises),
+        findings=tuple(dict.fromkeys(builder.findings)),
+        scope=builder.scope(),
     )
 
 

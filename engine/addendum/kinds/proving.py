@@ -41,7 +41,7 @@ _OPEN = ContextOf((), open=True)
 
 def compile_promises(lowered: Lowered, tiers: Tiers) -> Lowered:
     """The program with its promises compiled, and with the function `tier` that they may call."""
-    scope = _scope(lowered.scope, tiers)
+    scope = _scope(lowered.scope or Scope(), tiers)
     findings: list[Finding] = []
     promises = tuple(_compiled(promise, scope, tiers, findings) for promise in lowered.promises)
     return lowered._replace(

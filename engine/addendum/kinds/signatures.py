@@ -1,0 +1,22 @@
+"""What the functions of the kinds take and give, for checking formulas that call them."""
+
+from __future__ import annotations
+
+from addendum.feel import Signature
+from addendum.values import ANY, DURATION, TEXT, ListOf
+
+_LIST = ListOf(ANY)
+
+SIGNATURES: dict[str, Signature] = {
+    "rounded": Signature((("value", ANY), ("mode", TEXT), ("step", ANY)), ANY),
+    "length_of": Signature((("period", ANY), ("span", TEXT), ("zone", TEXT)), DURATION),
+    "within_period": Signature(
+        (("outages", _LIST), ("period", ANY), ("span", TEXT), ("zone", TEXT)), _LIST
+    ),
+    "outage_time": Signature(
+        (("outages", _LIST), ("besides", _LIST), ("unit", DURATION), ("parts", TEXT), ("of", TEXT)),
+        DURATION,
+    ),
+    "not_evaluated": Signature((("word", TEXT),), ANY),
+    "not_told": Signature((("name", TEXT),), ANY),
+}
