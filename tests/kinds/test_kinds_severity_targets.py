@@ -169,6 +169,22 @@ def test_a_clause_beside_one_cell_is_its_own():
     assert [row.origin.clause for row in rows if str(row.outputs[0]).startswith("BusinessDays")] == ["3.1"]
 
 
+@pytest.mark.parametrize(
+    "commitments",
+    [
+        "{initial_response: 4 hours}",
+        "{initial_response: {by: severity, S2 or more severe: 1 hour, S3: 4 hours}}",
+        "{initial_response: {within: {by: severity, S1: 1 hour, otherwise: 4 hours}}}",
+        "{initial_response: {by: live, true: 1 hour, false: 4 hours}}",
+    ],
+)
+def test_a_commitment_for_all_severities_leaves_none_out(commitments):
+    found = targets(f"commitments: {commitments}\nseverities: {{S1: best effort}}\n")
+
+    assert not found.findings
+    assert decided(found, "initial_response", severity="S3", live=False) == "4 hours"
+
+
 def test_commitments_by_several_words_say_how_each_is_counted():
     found = targets(
         """

@@ -10,7 +10,7 @@ from addendum.kinds.branches import ANNOTATIONS
 from addendum.kinds.document import items_at, mapping_at
 from addendum.kinds.targets import TARGET_WORDS
 from addendum.light import NamedTuple
-from addendum.rules import Among
+from addendum.rules import Among, read_condition
 from addendum.values import MemberOf
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from addendum.documents import Node
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
-    from addendum.values import Type
+    from addendum.values import Type, Value
 
 SEVERITY = "severity"
 SEVERITIES = "severities"
@@ -45,7 +45,11 @@ class Entry(NamedTuple):
 def severity_type(builder: Builder, document: Document) -> Type:
     """The list `severities`; where no document defines one, the severities that this document names."""
     severities = mapping_at(document.body, SEVERITIES)
-    names = (*(severities.keys() if severities is not None else ()), *_chosen_by(document.body))
+    chosen = (_by_severity(commitment) or () for commitment in _shared(document.body))
+    names = [
+        *(severities.keys() if severities is not None else ()),
+        *(key for node in chosen for key in node),
+    ]
     skipped = {*ANNOTATIONS, OTHERWISE, "by"}
     members = tuple(dict.fromkeys(name for name in names if name not in skipped))
     return builder.lists.get(SEVERITIES) or MemberOf(SEVERITIES, members)
@@ -150,10 +154,14 @@ def check_members(builder: Builder, document: Document, entries: list[Entry]) ->
     """Every severity of the list is spoken of: by name, or by a choice that holds for all of them."""
     if any(entry.whom.negated for entry in entries):
         return
-    named = {*(value for entry in entries for value in entry.whom.values), *_chosen_by(document.body)}
     where = document.body.key(SEVERITIES) or document.body.key(COMMITMENTS)
     of_type = builder.declared_type(SEVERITY)
-    if where is None or not named or OTHERWISE in named or not isinstance(of_type, MemberOf):
+    if where is None or not isinstance(of_type, MemberOf):
+        return
+    named = {value for entry in entries for value in entry.whom.values}
+    for commitment in _shared(document.body):
+        named.update(_whom(commitment, of_type))
+    if not named:
         return
     defined = builder.list_places.get(of_type.name)
     for member in of_type.members:
@@ -168,19 +176,31 @@ def check_members(builder: Builder, document: Document, entries: list[Entry]) ->
             )
 
 
-def _chosen_by(body: Mapping) -> dict[str, None]:
-    """The keys by which the commitments for all severities are chosen, where it is by severity."""
-    named: dict[str, None] = {}
+def _shared(body: Mapping) -> Iterator[Node]:
+    """The commitments for all severities."""
     commitments = mapping_at(body, COMMITMENTS)
-    for _, commitment in commitments.entries if commitments is not None else ():
-        node: Node | None = commitment
-        if isinstance(node, Mapping) and "by" not in node:
-            node = next((node.get(word) for word in TARGET_WORDS if word in node), None)
-        if isinstance(node, Mapping):
-            by = [item.text for item in items_at(node, "by") if isinstance(item, Scalar)]
-            if by[:1] == [SEVERITY]:
-                named.update(dict.fromkeys(node.keys()))
-    return named
+    yield from (commitment for _, commitment in commitments.entries) if commitments is not None else ()
+
+
+def _by_severity(commitment: Node) -> Mapping | None:
+    """The choice of a commitment's time, where it is one by severity before all else."""
+    node: Node | None = commitment
+    if isinstance(node, Mapping) and "by" not in node:
+        node = next((node.get(word) for word in TARGET_WORDS if word in node), None)
+    by = [item.text for item in items_at(node, "by") if isinstance(item, Scalar)]
+    return node if isinstance(node, Mapping) and by[:1] == [SEVERITY] else None
+
+
+def _whom(commitment: Node, of_type: MemberOf) -> Iterator[Value]:
+    """The severities of which a commitment for all speaks: those it names, where it is chosen by severity."""
+    node = _by_severity(commitment)
+    if node is None or OTHERWISE in node:
+        yield from of_type.members
+        return
+    for key, _ in node.entries:
+        condition = read_condition(key, of_type, lambda _: None)
+        if isinstance(condition, Among):
+            yield from condition.values
 
 
 def _report_unknown(builder: Builder, key: Scalar, members: tuple[str, ...]) -> None:
