@@ -19,6 +19,11 @@ def print_tree(tree: t.Node) -> str:
     return _PRINTERS[type(tree)](tree) if type(tree) is not t.Test else f"({_test(tree)})"
 
 
+def print_key(key: str) -> str:
+    """The key of a context's entry, in quotes where it is not one plain word."""
+    return key if key.isascii() and key.isidentifier() else quoted(key)
+
+
 def _at(level: int, node: t.Node) -> str:
     """A node as the operand of something that binds at `level`."""
     text = print_tree(node)
@@ -108,11 +113,7 @@ def _unary_tests(node: t.UnaryTests) -> str:
 
 
 def _context(node: t.ContextLiteral) -> str:
-    return "{" + ", ".join(f"{_key(each.key)}: {print_tree(each.value)}" for each in node.entries) + "}"
-
-
-def _key(key: str) -> str:
-    return key if key.isascii() and key.isidentifier() else quoted(key)
+    return "{" + ", ".join(f"{print_key(each.key)}: {print_tree(each.value)}" for each in node.entries) + "}"
 
 
 def _call(node: t.Call) -> str:
