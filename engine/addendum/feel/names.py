@@ -89,7 +89,10 @@ def _field_of(of_type: Type, name: str) -> Type | None:
 
 
 def _may_have_more(of_type: Type, policy: bool) -> bool:
-    """Whether items of a type may have fields that the type does not tell; data of `dmn` models often has."""
+    """Whether items of a type may have fields that the type does not tell; data of `dmn` models often has.
+
+    The keys of a map are data: in a policy none of them takes the place of a name.
+    """
     if isinstance(of_type, ContextOf):
         return of_type.open or not policy
-    return of_type is ANY or isinstance(of_type, Keyed)
+    return of_type is ANY or (isinstance(of_type, Keyed) and not policy)

@@ -41,6 +41,13 @@ _PROPERTIES: dict[Type, Mapping[str, Type]] = {
 }
 
 
+def may_lack(of_type: Type, name: str) -> bool:
+    """Whether a value of a type may have null for a property: a range is open, or a time is local."""
+    if isinstance(of_type, RangeOf):
+        return name in {"start", "end"}
+    return of_type in (TIME, DATE_TIME) and name in {"time offset", "timezone"}
+
+
 def properties_of(of_type: Type) -> Mapping[str, Type]:
     """The properties that every value of a type has, by name; empty where it has none."""
     if isinstance(of_type, RangeOf):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.feel.builtins.signature import CONTEXT, LIST, Builtin, BuiltinSignature, always
+from addendum.feel.builtins.signature import CONTEXT, Builtin, BuiltinSignature, always
 from addendum.feel.failure import FeelFailure
 from addendum.feel.kinds import kind_of
 from addendum.feel.limits import Walk, bounded_list
@@ -109,13 +109,15 @@ def _entries_type(types: tuple[Type, ...]) -> Type | None:
 
 
 _VALUE = frozenset({2})
+_KEYS = ListOf(TEXT)
+_CONTEXTS = ListOf(CONTEXT)
 
 BUILTINS = {
     "get value": Builtin(
         "get value",
         (
             BuiltinSignature(("m", "key"), 2, False, (CONTEXT, TEXT), _value_type, get_value),
-            BuiltinSignature(("m", "keys"), 2, False, (CONTEXT, LIST), _value_type, get_value_at),
+            BuiltinSignature(("m", "keys"), 2, False, (CONTEXT, _KEYS), _value_type, get_value_at),
         ),
     ),
     "get entries": Builtin(
@@ -132,11 +134,11 @@ BUILTINS = {
                 ("context", "key", "value"), 3, False, (CONTEXT, TEXT, ANY), _any_context, put, _VALUE
             ),
             BuiltinSignature(
-                ("context", "keys", "value"), 3, False, (CONTEXT, LIST, ANY), _any_context, put_at, _VALUE
+                ("context", "keys", "value"), 3, False, (CONTEXT, _KEYS, ANY), _any_context, put_at, _VALUE
             ),
         ),
     ),
     "context merge": Builtin(
-        "context merge", (BuiltinSignature(("contexts",), 1, False, (LIST,), always(CONTEXT), merge),)
+        "context merge", (BuiltinSignature(("contexts",), 1, False, (_CONTEXTS,), always(CONTEXT), merge),)
     ),
 }

@@ -24,6 +24,7 @@ from addendum.values import (
     Date,
     DateTime,
     Duration,
+    FunctionOf,
     MemberOf,
     Months,
     Time,
@@ -180,6 +181,10 @@ def _duration_type(types: tuple[Type, ...]) -> Type | None:
     return ANY if types[0] in (ANY, TEXT) else None
 
 
+def _text_type(types: tuple[Type, ...]) -> Type | None:
+    return None if isinstance(types[0], FunctionOf) else TEXT
+
+
 def _from(result: Result, implementation: Callable[..., Value], of_type: Type = ANY) -> BuiltinSignature:
     return BuiltinSignature(("from",), 1, False, (of_type,), result, implementation)
 
@@ -226,6 +231,6 @@ BUILTINS = {
     "duration": Builtin("duration", (_from(_duration_type, to_duration),)),
     "years and months duration": Builtin("years and months duration", (_BETWEEN,)),
     "number": Builtin("number", (_from(always(NUMBER), read_number, TEXT), _NUMBER_PARTS)),
-    "string": Builtin("string", (_from(always(TEXT), to_text),)),
+    "string": Builtin("string", (_from(_text_type, to_text),)),
     "range": Builtin("range", (_from(always(RANGE), read_range, TEXT),)),
 }

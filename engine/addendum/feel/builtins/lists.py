@@ -12,7 +12,7 @@ from addendum.feel.kinds import is_list, kind_of
 from addendum.feel.limits import Walk, bounded_list
 from addendum.feel.operators import strict
 from addendum.feel.operators.comparison import equality
-from addendum.values import ANY, BOOLEAN, NUMBER, FunctionOf, ListOf, as_number
+from addendum.values import ANY, BOOLEAN, NUMBER, FunctionOf, ListOf, as_number, is_ordered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,6 +172,12 @@ def _flat(types: tuple[Type, ...]) -> Type:
     return ListOf(item)
 
 
+def _in_order(types: tuple[Type, ...]) -> Type | None:
+    """The list; without a function that orders its items they must have an order of their own."""
+    item = types[0].item if isinstance(types[0], ListOf) else ANY
+    return types[0] if len(types) > 1 or item is ANY or is_ordered(item) else None
+
+
 _SIGNATURES = (
     (
         "list contains",
@@ -213,7 +219,7 @@ _SIGNATURES = (
     ("union", BuiltinSignature(("list",), 1, True, (LIST,), _all_lists, union)),
     ("distinct values", BuiltinSignature(("list",), 1, False, (LIST,), of_first, distinct_values)),
     ("flatten", BuiltinSignature(("list",), 1, False, (LIST,), _flat, flatten)),
-    ("sort", BuiltinSignature(("list", "precedes"), 1, False, (LIST, _BEFORE), of_first, sort)),
+    ("sort", BuiltinSignature(("list", "precedes"), 1, False, (LIST, _BEFORE), _in_order, sort)),
 )
 
 BUILTINS = {

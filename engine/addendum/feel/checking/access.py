@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.feel import tree as t
 from addendum.feel.checking.typed import OUTCOME, UNKNOWN, Typed, settled
 from addendum.feel.environment import Local
-from addendum.feel.properties import properties_of
+from addendum.feel.properties import may_lack, properties_of
 from addendum.values import ANY, BOOLEAN, NULL, NUMBER, ContextOf, Keyed, ListOf
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ ITEM = "item"
 def _path(checker: Checker, node: t.Path, env: Environment, _hint: Type | None) -> Typed:
     source = settled(checker.value(node.source, env))
     found = _field(checker, node, source)
-    return UNKNOWN if found is None else Typed(found)
+    if found is None:
+        return UNKNOWN
+    return Typed(found, may_lack(source, node.name) and not isinstance(node.source, t.RangeLiteral))
 
 
 def _field(checker: Checker, node: t.Path, source: Type) -> Type | None:
@@ -35,7 +37,9 @@ def _field(checker: Checker, node: t.Path, source: Type) -> Type | None:
         return source.value
     if isinstance(source, ListOf):
         item = _field(checker, node, source.item)
-        return None if item is None else ListOf(item)
+        if item is None:
+            return None
+        return ListOf(ANY if may_lack(source.item, node.name) else item)
     if isinstance(source, ContextOf):
         known = source.field(node.name)
         if known is not None or source.open:

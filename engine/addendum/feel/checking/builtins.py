@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addendum.feel.builtins import lookup
-from addendum.feel.checking.complaints import as_wanted, together
+from addendum.feel.checking.complaints import as_wanted, described, together, without_order
 from addendum.feel.checking.typed import OUTCOME, UNKNOWN, Typed, fits, settled
 from addendum.feel.failure import FeelFailure
+from addendum.feel.tree import FunctionLiteral
 from addendum.light import NamedTuple
-from addendum.values import ANY, NULL, Date, Duration, FunctionOf, Months, NoAnswer, exactly
+from addendum.values import ANY, NULL, Date, Duration, FunctionOf, ListOf, Months, NoAnswer, RangeOf, exactly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ def check_builtin(checker: Checker, node: t.Call, name: str, env: Environment) -
     ways = [
         way for way in (_way(signature, node) for signature in builtin.ways(node.names)) if way is not None
     ]
-    found = [_argument(checker, argument, at, ways, env) for at, argument in enumerate(node.arguments)]
+    found = _arguments(checker, node, ways, env)
     if not ways:
         return _report_count(checker, node, builtin)
     types = [each.type for each in found]
@@ -69,13 +70,48 @@ def _way(signature: BuiltinSignature, node: t.Call) -> _Way | None:
     return _Way(signature, places) if set(range(signature.required)) <= set(places) else None
 
 
-def _argument(checker: Checker, node: t.Node, at: int, ways: Sequence[_Way], env: Environment) -> Typed:
-    """The type of an argument; where all ways agree on what is wanted, it helps to tell members apart."""
-    wanted = {way.wanted(at) for way in ways}
-    hint: Type | None = next((each for each in wanted if isinstance(each, FunctionOf)), None)
-    if hint is None and len(wanted) == 1:
-        hint = next(iter(wanted))
-    return checker.check(node, env, hint)
+def _arguments(checker: Checker, node: t.Call, ways: Sequence[_Way], env: Environment) -> list[Typed]:
+    """The types of the arguments; where all ways agree on what is wanted, it helps to tell members apart.
+
+    Functions come last: what they are called with shows by the arguments beside them.
+    """
+    found = [UNKNOWN] * len(node.arguments)
+    functions: dict[int, FunctionOf] = {}
+    for at, argument in enumerate(node.arguments):
+        wanted = {way.wanted(at) for way in ways}
+        function = next((each for each in wanted if isinstance(each, FunctionOf)), None)
+        if function is not None and (len(wanted) == 1 or isinstance(argument, FunctionLiteral)):
+            functions[at] = function
+        else:
+            found[at] = checker.check(argument, env, next(iter(wanted)) if len(wanted) == 1 else None)
+    beside = [each.type for at, each in enumerate(found) if at not in functions]
+    for at, function in functions.items():
+        found[at] = checker.check(node.arguments[at], env, _over_items(function, beside))
+    return found
+
+
+def _over_items(function: FunctionOf, beside: Sequence[Type]) -> FunctionOf:
+    """The function that goes with a list and what is put into it: of an item and that, or of two items."""
+    items = beside[0] if beside else ANY
+    if not isinstance(items, ListOf) or len(function.parameters) != _ITEM_AND_NEW:
+        return function
+    return FunctionOf((items.item, settled(beside[1]) if len(beside) > 1 else items.item), function.result)
+
+
+def type_of_builtin(name: str, hint: Type | None) -> Type:
+    """The type of a built-in function as a value: by the parameters it is wanted with, else of any."""
+    builtin = lookup(name)
+    assert builtin is not None  # noqa: S101 -- its name was looked up before
+    if isinstance(hint, FunctionOf) and hint.parameters:
+        given = hint.parameters
+        for signature in builtin.signatures:
+            room = signature.variadic or len(given) <= len(signature.parameters)
+            way = _Way(signature, tuple(range(len(given))))
+            if signature.required <= len(given) and room and _misfit(way, given) is None:
+                result = signature.result(_in_order(way, given))
+                if result is not None and _alike(signature, given):
+                    return FunctionOf(given, result)
+    return FunctionOf((), ANY)
 
 
 def _misfit(way: _Way, types: Sequence[Type]) -> int | None:
@@ -135,6 +171,7 @@ def _try_constants(checker: Checker, node: t.Call, name: str) -> None:
             notes.set_constant(node, value)
 
 
+_ITEM_AND_NEW = 2
 _AT_ONCE = frozenset(
     {"date", "time", "date and time", "duration", "years and months duration", "number", "now", "today"}
 )
@@ -157,17 +194,24 @@ def _report_types(
         nearest = max(ways, key=lambda way: _misfit(way, types) or 0)
         at = _misfit(nearest, types) or 0
         wanted = nearest.wanted(at)
-        says = (
-            f"{words} takes {wanted.says} here, and {checker.words(node.arguments[at])} is {types[at].says}."
-        )
+        given = checker.words(node.arguments[at])
+        says = f"{words} takes {described(wanted)} here, and {given} is {described(types[at])}."
         return checker.report("WRONG-ARGUMENTS", node.arguments[at], says, as_wanted(types[at], wanted))
     kinds = list(dict.fromkeys(each for each in types if each not in (ANY, OUTCOME)))
-    if len(kinds) > 1 and not all(_alike(way.signature, types) for way in fitting):
+    if len(kinds) > 1 and not all(_may_differ(way.signature, types) for way in fitting):
         first, second = kinds[:2]
         says = f"{words} is given {first.says} and {second.says}, which do not go together."
         return checker.report("UNITS-DIFFER", node, says, together("+", first, second))
     says = f"{words} has no value for {kinds[0].says if kinds else 'this'}."
-    return checker.report("WRONG-ARGUMENTS", node, says)
+    return checker.report("WRONG-ARGUMENTS", node, says, without_order(types[0]))
+
+
+def _may_differ(signature: BuiltinSignature, types: Sequence[Type]) -> bool:
+    """Whether arguments may differ in kind: those that are compared, added or picked from may not."""
+    compared = len(signature.types) > 1 and all(
+        each is ANY or isinstance(each, RangeOf) for each in signature.types
+    )
+    return not compared and _alike(signature, types)
 
 
 def _ways_to_call(name: str, signatures: Sequence[BuiltinSignature]) -> str:

@@ -22,6 +22,8 @@ _LITERALS = (t.Text, t.Boolean)
 
 
 def _call(checker: Checker, node: t.Call, env: Environment, _hint: Type | None) -> Typed:
+    if isinstance(node.function, t.FunctionLiteral) and not node.names:
+        return _call_literal(checker, node, node.function, env)
     if not isinstance(node.function, t.Name):
         return _call_value(checker, node, env, settled(checker.value(node.function, env)))
     name = node.function.name
@@ -78,6 +80,18 @@ def _literal(node: t.Call, at: int | None) -> object | None:
 
         return number_value(argument)
     return None
+
+
+def _call_literal(checker: Checker, node: t.Call, function: t.FunctionLiteral, env: Environment) -> Typed:
+    """A function that is called where it is written: its parameters are of the types of the arguments."""
+    given = tuple(settled(checker.value(argument, env)) for argument in node.arguments)
+    found = checker.value(function, env, FunctionOf(given, ANY))
+    assert isinstance(found, FunctionOf)  # noqa: S101 -- a function is one
+    words = checker.words(function)
+    if count_of(checker, node, len(found.parameters), words):
+        for argument, of_type, wanted in zip(node.arguments, given, found.parameters, strict=True):
+            checker.expect(argument, of_type, wanted, f"This argument of {words}")
+    return Typed(found.result)
 
 
 def _call_value(checker: Checker, node: t.Call, env: Environment, function: Type) -> Typed:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.values import (
+    ANY,
+    BOOLEAN,
     BUSINESS_DAYS,
     CALENDAR_DAYS,
     DATE,
@@ -15,6 +17,8 @@ from addendum.values import (
     NUMBER,
     PERCENT,
     TEXT,
+    ContextOf,
+    FunctionOf,
     ListOf,
     MemberOf,
 )
@@ -50,9 +54,32 @@ def as_wanted(found: Type, expected: Type) -> str:
         from addendum.findings import listed
 
         return f"Its members are {listed(expected.members, 'and')}."
+    if isinstance(expected, FunctionOf):
+        names = ", ".join("abcdefgh"[: len(expected.parameters)])
+        return f"Write for example `function({names}) {'a < b' if expected.result is BOOLEAN else 'a'}`."
     if isinstance(expected, ListOf) and found == expected.item:
         return "Write it in brackets: `[…]`."
     return f"Write {expected.says}, for example `{expected.example}`." if expected.example else ""
+
+
+def described(of_type: Type) -> str:
+    """What a type is, in words; of a function also what it takes and gives."""
+    if not isinstance(of_type, FunctionOf) or not of_type.parameters:
+        return of_type.says
+    count = len(of_type.parameters)
+    gives = "" if of_type.result is ANY else f" that gives {of_type.result.says}"
+    return f"{of_type.says} of {count} value{'s' if count > 1 else ''}{gives}"
+
+
+def without_order(of_type: Type) -> str:
+    """What to do with a list whose items have no order of their own, or no sum."""
+    if isinstance(of_type, ListOf) and isinstance(of_type.item, ContextOf) and of_type.item.fields:
+        from addendum.findings import listed
+
+        return f"Say which field of each is meant: {listed([name for name, _ in of_type.item.fields], 'or')}."
+    if isinstance(of_type, ListOf) and isinstance(of_type.item, MemberOf):
+        return "Members have ranks: `function(a, b) rank(a) < rank(b)`."
+    return ""
 
 
 def together(operator: str, left: Type, right: Type) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum.feel import tree as t
 from addendum.feel.checking.given import given_where
+from addendum.feel.checking.literals import COUNTED
 from addendum.feel.checking.tests import written_type
 from addendum.feel.checking.typed import Typed, join, settled
 from addendum.feel.environment import Local
@@ -59,6 +60,9 @@ def _item_of(checker: Checker, source: t.Node, of_type: Type) -> Type:
     if isinstance(of_type, ListOf):
         return of_type.item
     if isinstance(of_type, RangeOf):
+        if checker.policy and (isinstance(source, t.Test) or of_type.of not in COUNTED):
+            says = f"{checker.words(source)} is {of_type.says}, which cannot be gone through."
+            checker.report("WRONG-RANGE", source, says, "Count whole numbers or dates, for example `1..12`.")
         return of_type.of
     if of_type is not ANY and of_type is not NULL and checker.policy:
         says = f"A list belongs here, and {checker.words(source)} is {of_type.says}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.feel.builtins import names as builtin_names
+from addendum.feel.checking.builtins import type_of_builtin
 from addendum.feel.checking.typed import OUTCOME, UNKNOWN, Typed, join_all, settled
 from addendum.feel.environment import Local
 from addendum.feel.literals import at_value, number_value, quantity_value
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from addendum.feel.environment import Environment
     from addendum.values import Type
 
-_COUNTED = frozenset({NUMBER, DATE, ANY})
+COUNTED = frozenset({NUMBER, DATE, ANY})
+"""What can be gone through from one value to another."""
 
 
 def _number(checker: Checker, node: t.Number, _env: Environment, _hint: Type | None) -> Typed:
@@ -95,6 +97,8 @@ def _name(checker: Checker, node: t.Name, env: Environment, hint: Type | None) -
         return unknown_name(checker, node, node.name, env)
     if meaning.items:
         return UNKNOWN
+    if meaning.kind == "builtin":
+        return Typed(type_of_builtin(node.name, hint))
     return Typed(OUTCOME if meaning.kind == "outcome" else meaning.type, meaning.optional)
 
 
@@ -157,7 +161,7 @@ def _range(checker: Checker, node: t.RangeLiteral, env: Environment, hint: Type 
     wanted = hint.of if isinstance(hint, RangeOf) else None
     low = settled(checker.value(node.low, env, wanted))
     high = settled(checker.value(node.high, env, wanted or low))
-    if node.bare and not {low, high} <= _COUNTED:
+    if node.bare and not {low, high} <= COUNTED:
         says = f"Nothing can be counted from {low.says} to {high.says}."
         return checker.report("WRONG-RANGE", node, says, "Count whole numbers or dates, for example `1..12`.")
     if not may_order(low, high):

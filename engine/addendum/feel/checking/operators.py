@@ -14,6 +14,7 @@ from addendum.feel.operators import strict
 from addendum.values import (
     BOOLEAN,
     NULL,
+    FunctionOf,
     MemberOf,
     NoAnswer,
     ValueProblem,
@@ -101,6 +102,9 @@ def compare(
     if operator in EQUALITY:
         if not may_equal(first, second):
             _report_different(checker, node, left, right, "so they are never equal")
+        elif isinstance(first, FunctionOf):
+            says = f"{checker.words(left[0])} is a function, and functions are called, not compared."
+            checker.report("UNITS-DIFFER", node, says, "Compare what the two give.")
     elif isinstance(first, MemberOf) or isinstance(second, MemberOf):
         _report_members(checker, node, left if isinstance(first, MemberOf) else right)
     elif not may_order(first, second):

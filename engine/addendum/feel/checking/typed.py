@@ -40,7 +40,7 @@ def fits(given: Type, expected: Type) -> bool:
     if given is OUTCOME or expected is OUTCOME or ANY in (given, expected):
         return True
     if isinstance(given, FunctionOf) and isinstance(expected, FunctionOf):
-        return len(given.parameters) == len(expected.parameters) and fits(given.result, expected.result)
+        return _takes_and_gives(given, expected)
     if isinstance(given, Keyed) and isinstance(expected, ContextOf):
         return not expected.fields
     if isinstance(given, ListOf) and isinstance(expected, ListOf):
@@ -87,8 +87,17 @@ def _joined(first: Type, second: Type) -> Type | None:
     if isinstance(first, (ContextOf, Keyed)) and isinstance(second, (ContextOf, Keyed)):
         return ContextOf((), open=True)
     if isinstance(first, FunctionOf) and isinstance(second, FunctionOf):
-        return ANY
+        return FunctionOf((), ANY)
     return None
+
+
+def _takes_and_gives(given: FunctionOf, expected: FunctionOf) -> bool:
+    """Whether a function takes what the expected one is called with, and gives what it gives."""
+    return (
+        len(given.parameters) == len(expected.parameters)
+        and all(map(fits, expected.parameters, given.parameters))
+        and fits(given.result, expected.result)
+    )
 
 
 def _of(make: type[ListOf | RangeOf], part: Type | None) -> Type | None:

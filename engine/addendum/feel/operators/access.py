@@ -10,16 +10,26 @@ from addendum.feel.limits import Walk
 from addendum.feel.operators.properties import PROPERTIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from addendum.values import Value
 
 
-def path(value: Value, name: str, walk: Walk | None = None) -> Value:
+def path(value: Value, name: str) -> Value:
     """`value.name`: a context's entry, a property, or for a list the list of those of its items.
 
-    Raises FeelFailure MISSING-KEY or NO-SUCH-PROPERTY; inside a list what is missing is null.
+    Raises FeelFailure MISSING-KEY or NO-SUCH-PROPERTY.
     """
+    return _each_path(value, name, path_of_one) if is_list(value) else path_of_one(value, name)
+
+
+def path_or_null(value: Value, name: str) -> Value:
+    """As `path`, with null for what is missing, inside a list too."""
+    return _each_path(value, name, _one_or_null) if is_list(value) else _one_or_null(value, name)
+
+
+def path_of_one(value: Value, name: str) -> Value:
+    """An entry of a context or a property; raises FeelFailure MISSING-KEY or NO-SUCH-PROPERTY."""
     if type(value) is dict:
         if name in value:
             return value[name]
@@ -27,12 +37,6 @@ def path(value: Value, name: str, walk: Walk | None = None) -> Value:
         raise FeelFailure(
             "MISSING-KEY", f"There is no `{name}` here.", f"Known are {known}." if known else ""
         )
-    if is_list(value):
-        way = walk or Walk()
-        way.enter(len(value))
-        found = [_path_or_null(item, name, way) for item in value]
-        way.leave()
-        return found
     getter = PROPERTIES.get(type(value), {}).get(name)
     if getter is None:
         raise FeelFailure("NO-SUCH-PROPERTY", f"{kind_of(value)} has no `{name}`.".capitalize())
@@ -58,8 +62,18 @@ def index_list(source: Value, number: Value) -> Value:
     return items[place - 1 if place > 0 else place]
 
 
-def _path_or_null(item: Value, name: str, walk: Walk) -> Value:
+def _each_path(
+    items: Sequence[Value], name: str, one: Callable[[Value, str], Value], walk: Walk | None = None
+) -> list[Value]:
+    way = walk or Walk()
+    way.enter(len(items))
+    found = [_each_path(item, name, one, way) if is_list(item) else one(item, name) for item in items]
+    way.leave()
+    return found
+
+
+def _one_or_null(value: Value, name: str) -> Value:
     try:
-        return path(item, name, walk)
+        return path_of_one(value, name)
     except FeelFailure:
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from addendum.feel.failure import FeelFailure
 from addendum.feel.limits import OverBudget
 from addendum.feel.operators import clocks, months, strict
+from addendum.feel.operators.access import path_or_null
 from addendum.feel.operators.clocks import on_one_clock
 from addendum.feel.operators.comparison import equality
 from addendum.feel.operators.logic import conjunction
@@ -49,7 +50,7 @@ less_equal = _or_null(on_one_clock(strict.less_equal))
 greater = _or_null(on_one_clock(strict.greater))
 greater_equal = _or_null(on_one_clock(strict.greater_equal))
 contains = _or_null(clocks.contains)
-path = _or_null(strict.path)
+path = _or_null(path_or_null)
 index_list = _or_null(strict.index_list)
 
 

@@ -54,7 +54,9 @@ def counting(low: Value, high: Value) -> Iterator[Value]:
     """The items of `low..high`: whole numbers or days, upwards or downwards; raises FeelFailure."""
     if is_number(low) and is_number(high):
         if low != int(low) or high != int(high):
-            raise FeelFailure("WRONG-TYPE", "Only whole numbers can be counted through.", "Round them first.")
+            raise FeelFailure(
+                "WRONG-RANGE", "Only whole numbers can be counted through.", "Round them first."
+            )
         return map(as_number, _integers(int(low), int(high)))
     if type(low) is Date and type(high) is Date:
         days = _integers(0, high.ordinal - low.ordinal)
@@ -103,7 +105,9 @@ def _items(source: Value) -> Iterator[Value]:
 
 def _within(bounds: Range) -> Iterator[Value]:
     if bounds.start is None or bounds.end is None:
-        raise FeelFailure("WRONG-TYPE", "A range without an end cannot be gone through.", "Give it two ends.")
+        raise FeelFailure(
+            "WRONG-RANGE", "A range without an end cannot be gone through.", "Give it two ends."
+        )
     if bounds.is_before(bounds.start):
         raise FeelFailure("WRONG-RANGE", "This range ends before it starts.", "Write `5..1` to count down.")
     return (item for item in counting(bounds.start, bounds.end) if bounds.contains(item))
