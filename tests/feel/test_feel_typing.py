@@ -41,11 +41,8 @@ def choices(seed):
 @pytest.mark.parametrize("name", sorted(names()))
 def test_a_call_that_checks_clean_does_not_fail_on_types(name):
     choose = choices(name)
-    calls = [
-        f"{name}({', '.join(choose() for _ in range(count))})"
-        for count in counts_of(name)
-        for _ in range(_TRIES)
-    ]
+    counts = [count for count in counts_of(name) for _ in range(_TRIES)]
+    calls = [f"{name}({', '.join(choose() for _ in range(count))})" for count in counts]
 
     failures = {text: failure_of(text) for text in calls}
 

@@ -84,26 +84,29 @@ FACTS = {
 }
 SCOPE = Scope(
     {name: of_type for name, (of_type, _) in FACTS.items()},
-    members={member: (SEVERITIES,) for member in SEVERITIES.members},
+    members=dict.fromkeys(SEVERITIES.members, (SEVERITIES,)),
     lists={"severities": SEVERITIES},
     optional=frozenset({"note", "discount", "span"}),
 )
 ATOMS = (
-    *FACTS, "1", "S1", "5 %", "EUR 1", "20 minutes", "3 business days", "[1..5]", "[opened..opened]", '["a".."c"]',
-    "(< 5)", "{key: plan, value: fee}", "[{key: plan, value: 1}]", "function(a, b) a < b", "function(a: number) a + 1",
+    *FACTS, "1", "S1", "5 %", "EUR 1", "20 minutes", "3 business days", "[1..5]", "[opened..opened]",
+    '["a".."c"]', "(< 5)", "{key: plan, value: fee}", "[{key: plan, value: 1}]", "function(a, b) a < b",
+    "function(a: number) a + 1",
     "sum", "before", "list(severities)", "null", "outages.length", "outage.name", "fees.core",
     "if note is given then note else plan", "if discount is given then discount else share",
 )  # fmt: skip
 SHAPES = (
     "({a}) + ({b})", "({a}) - ({b})", "({a}) * ({b})", "({a}) / ({b})", "({a}) ** ({b})", "-({a})",
     "({a}) = ({b})", "({a}) != ({b})", "({a}) < ({b})", "({a}) >= ({b})", "({a}) between ({b}) and ({b})",
-    "({a}) in ({b})", "({a}) in (< ({b}))", "({a}) in [({b})..({b})]", "({a}) in [({b})]", "({a}) in (? = ({b}))",
+    "({a}) in ({b})", "({a}) in (< ({b}))", "({a}) in [({b})..({b})]", "({a}) in [({b})]",
+    "({a}) in (? = ({b}))",
     "({a}) in (? < ({b}), ({b}))", "({a})[({b})]", "({a})[item = ({b})]", "({a})[item < ({b})]",
     "({a})[name = ({b})]", "({a})[length > ({b})]",
     "for x in ({a}) return x", "for x in ({a}) return x + ({b})", "for x in ({a})..({b}) return x",
     "some x in ({a}) satisfies x = ({b})", "every x in ({a}) satisfies x < ({b})",
     "if ({a}) then ({b}) else ({b})", "if late then ({a}) else ({b})", "({a}) and ({b})", "({a}) or not({b})",
-    "[({a}), ({b})]", "[({a})..({b})]", "({a})(({b}))", "fees(({a}))", "(< ({a})).end", "({a}).name", "({a}).start",
+    "[({a}), ({b})]", "[({a})..({b})]", "({a})(({b}))", "fees(({a}))", "(< ({a})).end", "({a}).name",
+    "({a}).start",
     "({a}).year", "({a}).days", "({a}) instance of number", "({a}) is given", "{{a: ({a}), b: a = ({b})}}.b",
     "{{a: ({a}), b: a + ({b})}}.b", "(function(x) x + ({b}))(({a}))", "(function(x: number) x + 1)(({a}))",
     "rank(({a}))", "sort(({a}), function(p, q) p.name < q.name)", "sort(({a}), function(p, q) p < ({b}))",
@@ -140,12 +143,9 @@ formulas = st.recursive(
 
 def counts_of(name):
     """With how many arguments a built-in function may be called, two at most where it takes any number."""
-    signatures = lookup(name).signatures
-    counts = {
-        count
-        for each in signatures
-        for count in range(each.required, len(each.parameters) + 1 + each.variadic)
-    }
+    counts = set()
+    for each in lookup(name).signatures:
+        counts.update(range(each.required, len(each.parameters) + 1 + each.variadic))
     return sorted(counts)
 
 
