@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from addendum.documents.schemas import load_schema
     from addendum.documents.stored import node_from_data, node_to_data
     from addendum.documents.validation import validate
+    from addendum.documents.writing import Bare, Block, Tree, write_yaml
 
 __all__ = [
+    "Bare",
+    "Block",
     "Mapping",
     "Node",
     "Scalar",
     "Sequence",
     "Trapped",
+    "Tree",
     "data_root",
     "line_reader",
     "load_schema",
@@ -28,6 +32,7 @@ __all__ = [
     "read_file",
     "read_text",
     "validate",
+    "write_yaml",
 ]
 
 # Whoever asks policies that are compiled already reads no file, and needs the trees at most.
@@ -41,5 +46,6 @@ __getattr__ = on_demand(
         "schemas": "load_schema",
         "stored": "node_from_data node_to_data",
         "validation": "validate",
+        "writing": "Bare Block Tree write_yaml",
     },
 )

@@ -56,6 +56,11 @@ def with_plain_breaks(text: str) -> str:
     return text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
 
 
+def is_plain(text: str) -> bool:
+    """Whether every character of a text can be seen where it stands, so that a file may hold it."""
+    return _FORBIDDEN.search(text) is None and "\t" not in text
+
+
 def without_forbidden(text: str) -> str:
     """The text with each forbidden character replaced by a visible one, so that reading can go on."""
     return _FORBIDDEN.sub("\ufffd", text)
