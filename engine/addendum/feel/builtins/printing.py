@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from addendum.feel.budgets import STRING_LENGTH
 from addendum.feel.failure import FeelFailure
 from addendum.feel.kinds import NUMBERS, is_function, is_list
 from addendum.feel.limits import Walk, bounded_text, text_too_long
-from addendum.feel.operators.arithmetic import DIGITS
+from addendum.feel.operators import irrational
 from addendum.feel.ranges import Range
 from addendum.values import Date, DateTime, Duration, Months, Time, finite_decimal, plain_text, show
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from addendum.values import Number, Value
 
-_PRINTED = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN, Emin=-99_999, Emax=99_999, flags=[], traps=[])
 _DELIMITERS = frozenset('{}[]:,"\\')
 
 
@@ -30,8 +28,7 @@ def feel_text(value: Value) -> str:
 
 def number_text(number: Number) -> str:
     """A number in plain digits, rounded half even to 34 of them."""
-    top, bottom = number.as_integer_ratio()
-    return plain_text(_PRINTED.divide(Decimal(top), Decimal(bottom)))
+    return plain_text(irrational.rounded(number))
 
 
 def duration_text(duration: Duration) -> str:

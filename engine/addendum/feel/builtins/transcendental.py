@@ -1,18 +1,14 @@
-"""Roots, logarithms and exponentials: exact where they can be, else rounded half even to 34 digits.
-
-They are calculated with more digits in contexts of their own, then rounded once.
-"""
+"""Roots, logarithms and exponentials: exact where they can be, else rounded half even to 34 digits."""
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from math import isqrt
 from typing import TYPE_CHECKING
 
 from addendum.feel.failure import FeelFailure
 from addendum.feel.limits import number_too_large
-from addendum.feel.operators.arithmetic import DIGITS
+from addendum.feel.operators import irrational
 from addendum.feel.operators.modes import in_mode
 
 if TYPE_CHECKING:
@@ -20,8 +16,6 @@ if TYPE_CHECKING:
 
 _MOST_EXPONENT = 6144
 _ROOT_BITS = 140
-_RESULT = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN, Emin=-99_999, Emax=99_999, flags=[], traps=[])
-_WORKING = Context(prec=80, rounding=ROUND_HALF_EVEN, Emin=-99_999, Emax=99_999, flags=[], traps=[])
 
 
 def square_root(number: Number) -> Number:
@@ -38,7 +32,7 @@ def square_root(number: Number) -> Number:
     shift = max(0, (2 * _ROOT_BITS - top.bit_length() + bottom.bit_length()) * 10 // 66 + 1)
     root = isqrt(top * 10 ** (2 * shift) // bottom)
     # The root goes on after these digits, so a last digit 1 keeps it from looking like a tie.
-    return in_mode(_RESULT.divide(Decimal(root * 10 + 1), Decimal(10 ** (shift + 1))))
+    return in_mode(irrational.rounded(Fraction(root * 10 + 1, 10 ** (shift + 1))))
 
 
 def natural_logarithm(number: Number) -> Number:
@@ -47,23 +41,14 @@ def natural_logarithm(number: Number) -> Number:
         raise FeelFailure(
             "NO-LOGARITHM", "Only a number above zero has a logarithm.", "Test that it is above zero."
         )
-    return _result(_WORKING.ln(_decimal(number)))
+    return in_mode(irrational.natural_logarithm(number))
 
 
 def exponential(number: Number) -> Number:
     """E to the power of a number; raises OverBudget where the result leaves the range of decimal128."""
     if abs(number) > 3 * _MOST_EXPONENT:
         raise number_too_large()
-    found = _WORKING.exp(_decimal(number))
+    found = irrational.exponential(number)
     if abs(found.adjusted()) > _MOST_EXPONENT:
         raise number_too_large()
-    return _result(found)
-
-
-def _decimal(number: Number) -> Decimal:
-    top, bottom = number.as_integer_ratio()
-    return _WORKING.divide(Decimal(top), Decimal(bottom))
-
-
-def _result(working: Decimal) -> Number:
-    return in_mode(_RESULT.plus(working))
+    return in_mode(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal, InvalidOperation, localcontext
+from decimal import InvalidOperation
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,17 +10,13 @@ from addendum.feel.budgets import EXPONENT, NUMBER_BITS
 from addendum.feel.failure import FeelFailure
 from addendum.feel.kinds import CALCULABLE, NUMBERS, QUANTITIES, kind_of
 from addendum.feel.limits import bounded_number, bounded_text, number_too_large
+from addendum.feel.operators import irrational
 from addendum.values import NoAnswer
 from addendum.values import divide as exact_quotient
 from addendum.values import power as exact_power
 
 if TYPE_CHECKING:
     from addendum.values import Number, Value
-
-DIGITS = 34
-"""Digits of results that no fraction is equal to, as in decimal128; rounded half even."""
-
-_POWERS = Context(prec=DIGITS, Emin=-99_999, Emax=99_999, flags=[], traps=[InvalidOperation])
 
 
 def add(left: Value, right: Value) -> Value:
@@ -126,11 +122,9 @@ def _rounded_power(base: Number, exponent: Number) -> Number:
         raise FeelFailure(
             "NO-REAL-POWER", "A negative number has no such power.", "Raise it to a whole number."
         )
-    with localcontext(_POWERS):
-        result = _as_decimal(base) ** _as_decimal(exponent)
+    if not base:
+        if exponent < 0:
+            raise FeelFailure("DIVISION-BY-ZERO", "Zero has no negative powers.")
+        return base
+    result = irrational.power(base, exponent)
     return Fraction(result) if Fraction in (type(base), type(exponent)) else result
-
-
-def _as_decimal(number: Number) -> Decimal:
-    top, bottom = number.as_integer_ratio()
-    return Decimal(top) / Decimal(bottom)
