@@ -18,9 +18,9 @@ decisions:
 TARGETS = "severities:\n  S1: {commitments: {initial_response: {within: 1 hour}}}\n  otherwise: best effort\n"
 
 
-def tiered(tier):
+def tiered(tier, rules=LIMITS):
     return lowered(
-        headed("rules", LIMITS),
+        headed("rules", rules),
         headed("severity-targets", TARGETS),
         tier=headed("support-tier", tier, "premium"),
     )
@@ -33,6 +33,18 @@ def test_the_severity_that_counts_is_decided_by_the_tier():
     assert decided(found, "initial_response", reported="S1", live=True) == "1 hour"
     assert decided(found, "initial_response", reported="S1", live=False) == "best effort"
     assert decided(found, "initial_response", severity="S1") == "1 hour"
+
+
+def test_the_severity_may_be_a_declared_fact_for_tiers_that_do_not_decide_it():
+    declared = LIMITS.replace("facts: {", "facts: {severity: one of severities, ")
+
+    deciding = tiered("severity is: = effective(reported, live)\n", declared)
+    asking = tiered("features: {phone: true}\n", declared)
+
+    assert not deciding.findings
+    assert not asking.findings
+    assert decided(deciding, "initial_response", reported="S1", live=False) == "best effort"
+    assert decided(asking, "initial_response", severity="S1") == "1 hour"
 
 
 def test_without_a_rule_the_severity_is_given():

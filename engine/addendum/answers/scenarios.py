@@ -129,7 +129,7 @@ def _compare_at(answer: Answer, path: tuple[str, ...], node: Node) -> Iterator[s
     value, of_type = found
     mixed = of_type is ANY and not isinstance(value, Outcome)  # hours here, business days there
     wanted = _wanted(node, type_of(value) if mixed else of_type)
-    if wanted != value:
+    if wanted != (tuple(value) if isinstance(value, list) else value):  # formulas give lists, tables tuples
         yield f"`{'.'.join(path)}`: expected {_written(node)}, got {_shown(value)}"
 
 

@@ -120,9 +120,13 @@ class Builder(Reporter):
 
     def total_becomes_decision(self, name: str) -> None:
         """Take back a fact that stands for a list where the list itself is given: a decision adds it up."""
+        self.totals.add(name)
+        self.becomes_decision(name)
+
+    def becomes_decision(self, name: str) -> None:
+        """Take back a fact that a decision gives here, as it may for some subjects only; its title stays."""
         fact = self.facts.pop(name, None)
         self._scope = None
-        self.totals.add(name)
         if fact is not None and fact.title:
             self.titles.setdefault(name, fact.title)
 

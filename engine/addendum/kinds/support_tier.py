@@ -25,6 +25,7 @@ def declare(builder: Builder, tier: Document) -> None:
     rule = tier.body.get(SEVERITY_RULE)
     if isinstance(rule, Scalar):
         of_type = builder.lists.get(SEVERITIES, ANY)
+        builder.becomes_decision(SEVERITY)
         builder.declare(SEVERITY, of_type, (), tier.origin(rule, notes=tier.body), "Severity")
 
 
