@@ -229,3 +229,18 @@ def test_an_unknown_name_is_told_once_with_all_its_places():
 )
 def test_a_mistake_is_found_on_its_line(section, expected):
     assert codes(rules(section)) == expected
+
+
+RECORDS = """
+decisions:
+  offers:
+    gives: {type: list of records, fields: {plan: text, fee: number}}
+    formula: '= for each in [1, 2] return {plan: "plan " + string(each), fee: each * 10}'
+"""
+
+
+def test_a_decision_may_give_records_by_their_fields():
+    found = rules(RECORDS)
+
+    assert not found.findings
+    assert decided(found, "offers") == "[{plan: plan 1, fee: 10}, {plan: plan 2, fee: 20}]"
