@@ -133,6 +133,7 @@ class InputClause:
     expression: str
     type_ref: str = ""
     values: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +148,13 @@ class OutputClause:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: one unary test for each input, one expression for each output."""
+    """A rule: one unary test for each input, one expression for each output; `notes` are for people."""
 
     tests: tuple[str, ...]
     results: tuple[str, ...]
     line: int = 1
+    label: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

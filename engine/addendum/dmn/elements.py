@@ -43,12 +43,24 @@ class ItemDefinition:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What an element says to people: its label where that is not its name, and a description."""
+
+    label: str = ""
+    description: str = ""
+
+
+NO_WORDS = Words()
+
+
+@dataclass(frozen=True, slots=True)
 class InputData:
     """A value that the caller gives."""
 
     id: str
     variable: Parameter
     line: int = 1
+    words: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,7 @@ class Decision:
     logic: Expression | None
     requires: tuple[str, ...] = ()
     line: int = 1
+    words: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,7 @@ class Knowledge:
     logic: Expression | None
     requires: tuple[str, ...] = ()
     line: int = 1
+    words: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,8 @@ def _input_clause(clause: Element) -> InputClause:
     expression, values = clause.child("inputExpression"), clause.child("inputValues")
     if expression is None:
         return InputClause("")
-    return InputClause(expression.text_of("text"), type_ref_of(expression), _text(values))
+    label = one_line(clause.get("label"))
+    return InputClause(expression.text_of("text"), type_ref_of(expression), _text(values), label)
 
 
 def _output_clause(clause: Element) -> OutputClause:
@@ -190,7 +191,9 @@ def _output_clause(clause: Element) -> OutputClause:
 def _rule(rule: Element) -> Rule:
     tests = tuple(entry.text_of("text") or "-" for entry in rule.all("inputEntry"))
     results = tuple(entry.text_of("text") for entry in rule.all("outputEntry"))
-    return Rule(tests, results, rule.line)
+    said = (rule.text_of("description"), *(entry.text_of("text") for entry in rule.all("annotationEntry")))
+    notes = tuple(filter(None, map(one_line, said)))
+    return Rule(tests, results, rule.line, one_line(rule.get("label")), notes)
 
 
 def _text(element: Element | None) -> str:

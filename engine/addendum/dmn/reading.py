@@ -14,6 +14,7 @@ from addendum.dmn.elements import (
     Model,
     Parameter,
     Service,
+    Words,
 )
 from addendum.dmn.expressions import ExpressionReader, one_line, parameter_of, type_ref_of
 from addendum.dmn.xml import parse_xml, read_xml
@@ -132,12 +133,13 @@ def _variable(element: Element) -> Parameter:
 
 
 def _input(element: Element) -> InputData:
-    return InputData(_id(element), _variable(element), element.line)
+    return InputData(_id(element), _variable(element), element.line, _words(element))
 
 
 def _decision(element: Element, reader: ExpressionReader) -> Decision:
     logic = reader.inside(element)
-    return Decision(_id(element), _variable(element), logic, _requires(element), element.line)
+    requires = _requires(element)
+    return Decision(_id(element), _variable(element), logic, requires, element.line, _words(element))
 
 
 def _knowledge(element: Element, reader: ExpressionReader) -> Knowledge:
@@ -150,6 +152,7 @@ def _knowledge(element: Element, reader: ExpressionReader) -> Knowledge:
         function.body if function is not None else None,
         _requires(element),
         element.line,
+        _words(element),
     )
 
 
@@ -199,6 +202,12 @@ def _requires(element: Element) -> tuple[str, ...]:
 
 def _hrefs(elements: Iterable[Element]) -> tuple[str, ...]:
     return tuple(each.get("href") for each in elements)
+
+
+def _words(element: Element) -> Words:
+    """What an element says to people; a decision without a description may say what it asks."""
+    description = element.text_of("description") or element.text_of("question")
+    return Words(one_line(element.get("label")), one_line(description))
 
 
 def _id(element: Element) -> str:
