@@ -4,6 +4,7 @@ from addendum.kinds.document import Document, Head, Reference, items_at, mapping
 from addendum.kinds.functions import FUNCTIONS
 from addendum.kinds.inheritance import HEAD_KEYS, inherit, overlay, settled
 from addendum.kinds.kind import KINDS, Kind
+from addendum.kinds.lists import is_policy_word
 from addendum.kinds.lowering import Lowered, lower_bundle
 from addendum.kinds.mapping import check_mapping
 from addendum.kinds.offering import expand_offering
@@ -31,6 +32,7 @@ __all__ = [
     "expand_offering",
     "features",
     "inherit",
+    "is_policy_word",
     "items_at",
     "lower_bundle",
     "mapping_at",

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _WORDS = ANNOTATIONS | {"any", "otherwise", "by", "rows", "value", "true", "false", "null"}
 
 
+def is_policy_word(text: str) -> bool:
+    """Whether a text is a word of the policy language, so that it cannot be the member of a list."""
+    return text in _WORDS or Outcome.named(text) is not None
+
+
 def declare_lists(builder: Builder, document: Document) -> None:
     """Add the lists that a document defines."""
     lists = mapping_at(document.body, "lists")
@@ -31,7 +36,7 @@ def declare_lists(builder: Builder, document: Document) -> None:
                 continue
             if member.text in found:
                 _report_twice(builder, name.text, member, found[member.text])
-            elif member.text in _WORDS or Outcome.named(member.text) is not None:
+            elif is_policy_word(member.text):
                 _report_word(builder, name.text, member)
             else:
                 found[member.text] = member
