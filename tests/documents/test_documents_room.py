@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import addendum.documents
-from addendum.documents import Mapping, data, data_root, read_text, validate
+from addendum.documents import Mapping, data, data_folder, data_root, read_text, validate
 from addendum.findings import FindingsError
 from addendum.findings.codes import pages
 from addendum.findings.codes.documents import PAGES
@@ -124,7 +124,7 @@ def test_the_data_inside_an_installed_package_goes_first(
     (package / "documents").mkdir()
     monkeypatch.setattr(data, "__file__", str(package / "documents" / "data.py"))
 
-    found = data_root.__wrapped__("schemas")
+    found = Path(data_folder.__wrapped__("schemas"))
 
     assert found == package / "_data" / "schemas"
 
@@ -133,7 +133,7 @@ def test_an_installation_without_its_data_says_so(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(data, "__file__", str(tmp_path / "a" / "b" / "c" / "data.py"))
 
     with pytest.raises(FindingsError) as caught:
-        data_root.__wrapped__("schemas")
+        data_folder.__wrapped__("schemas")
 
     assert caught.value.findings[0].code == "INSTALLATION-INCOMPLETE"
 

@@ -31,10 +31,9 @@ def test_hidden_files_folder_defaults_and_other_files_are_no_policies(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
 
-    assert [path.relative_to(tmp_path).as_posix() for path in policy_files(tmp_path)] == [
-        "a.yaml",
-        "deep/er/b.yml",
-    ]
+    found = [Path(path).relative_to(tmp_path).as_posix() for path in policy_files(str(tmp_path))]
+
+    assert found == ["a.yaml", "deep/er/b.yml"]
 
 
 def test_one_file_may_be_a_root(tmp_path):
@@ -96,9 +95,9 @@ def test_the_nearest_marked_folder_is_the_root(tmp_path):
     deep = tmp_path / "a" / "b"
     deep.mkdir(parents=True)
 
-    assert find_root(None, deep) == tmp_path
-    assert find_root(str(deep), Path()) == deep
-    assert (find_root("shipped", Path()) / "addendum.toml").is_file()
+    assert find_root(None, deep) == str(tmp_path)
+    assert find_root(str(deep), "") == str(deep)
+    assert Path(find_root("shipped", ""), "addendum.toml").is_file()
 
 
 @pytest.mark.parametrize("given", [None, "nowhere"])

@@ -11,7 +11,7 @@ from addendum.library import Library, find_root
 from addendum.rules import Proved, check_tables, find_cycles, prove_formula
 from library.policy_root import asked, day
 
-ROOT = find_root("shipped", Path())
+ROOT = Path(find_root("shipped", ""))
 EXAMPLES = Path(__file__).parents[3] / "shared" / "examples"
 TIERS = ("commercetools/standard", "commercetools/premium")
 

@@ -41,7 +41,7 @@ def ask(
     `at` is the day whose policies answer where the facts bear no date. `readings` chooses among the readings
     of unclear words, by their ids.
     """
-    subject = library.policies.subject(contract, tier)
+    subject = library.index.subject(contract, tier)
     return Inquiry(library, question, subject, at, readings or {}).answer(facts)
 
 
@@ -59,7 +59,7 @@ def asker(
 
     Documents are as `Answer.to_json` makes them, except that values stay values: `dumps` writes them.
     """
-    subject = library.policies.subject(contract, tier)
+    subject = library.index.subject(contract, tier)
     inquiry = Inquiry(library, question, subject, at, readings or {})
     if explain or question == ENTITLEMENTS:
         return lambda facts: inquiry.answer(facts).to_json(explain=explain)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.digests import digest_of
 from addendum.kinds import Field, Question
 from addendum.light import NamedTuple
 from addendum.rules import Planner, type_of_decision
@@ -13,7 +12,6 @@ from addendum.values import ANY, NoAnswer, Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from addendum.kinds import Document
     from addendum.library import Standing
     from addendum.rules import Result
     from addendum.values import Type, Value
@@ -30,7 +28,7 @@ class Ground:
     `given` are the facts whose values the contract gives.
     """
 
-    __slots__ = ("_bounds", "_digests", "given", "planner", "standing")
+    __slots__ = ("_bounds", "given", "planner", "standing")
 
     def __init__(self, standing: Standing) -> None:
         program = standing.lowered.program
@@ -38,7 +36,6 @@ class Ground:
         self.planner = Planner(program, standing.lowered.functions)
         self.given = frozenset(name for name, fact in program.facts.items() if fact.value is not None)
         self._bounds: dict[str, Bound] = {}
-        self._digests: dict[str, str] = {}
 
     def bound(self, question: str) -> Bound:
         """The question on this ground, made once; raises NoAnswer UNKNOWN-QUESTION."""
@@ -50,33 +47,18 @@ class Ground:
     @property
     def contract(self) -> str:
         """The id of the contract that is asked, `""` where a tier is."""
-        contract = self.standing.bundle.contract
-        return contract.head.id if contract is not None else ""
+        return self.standing.contract
 
     @property
     def tier(self) -> str:
         """The id of the tier that is asked, or that the contract has."""
-        tier = self.standing.bundle.tier
-        return tier.head.id if tier is not None else ""
-
-    def documents(self) -> Iterator[Document]:
-        """The documents that answer, with the tier and the contract."""
-        bundle = self.standing.bundle
-        yield from bundle.documents
-        yield from (holder for holder in (bundle.tier, bundle.contract) if holder is not None)
+        return self.standing.tier
 
     def digests(self, writers: Iterable[tuple[str, int]]) -> dict[str, str]:
         """The digests of the documents into which these policies and versions went, by id."""
-        wanted = set(writers)
-        found = {}
-        for document in self.documents():
-            if wanted.isdisjoint(document.writers.values()):
-                continue
-            identity = document.head.id
-            if identity not in self._digests:
-                self._digests[identity] = digest_of(document)
-            found[identity] = self._digests[identity]
-        return dict(sorted(found.items()))
+        wanted = frozenset(writers)
+        parts = (part.id for part in self.standing.parts if not wanted.isdisjoint(part.writers))
+        return {identity: self.standing.digest(identity) for identity in sorted(parts)}
 
     def type_named(self, name: str) -> Type:
         """The type of a fact or decision."""
@@ -110,7 +92,14 @@ class Bound:
 
     def run(self, facts: Mapping[str, object]) -> Result:
         """The values of the question's decisions with what they come from; raises NoAnswer."""
-        return self.ground.planner.run(self.targets, facts)
+        try:
+            return self.ground.planner.run(self.targets, facts)
+        except NoAnswer as error:
+            if error.code != "MISSING-FACT" or len(self.entries) == 1:
+                raise
+            from addendum.answers.missing import with_parts
+
+            raise with_parts(self, facts, error) from None
 
     def values(self, found: Mapping[str, Value]) -> dict[str, Value]:
         """The answer by name. A target that is an absent outcome stands for itself, without details."""

@@ -11,7 +11,7 @@ from addendum.answers.scenario import ERROR, ROW, cases_of
 from addendum.documents import Mapping, Scalar, plain
 from addendum.findings import Finding, FindingsError, did_you_mean, listed
 from addendum.kinds import text_at
-from addendum.library import Resolver, Standing
+from addendum.library import Resolver, standing_of
 from addendum.values import NoAnswer, ValueProblem, read
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from addendum import library as documents
     from addendum.answers.bound import Bound
     from addendum.answers.scenario import Case
+    from addendum.library import Standing
     from addendum.values import Date
 
 # What of a case is to blame for an error of asking, by its code.
@@ -52,7 +53,7 @@ class _Unsound(Library):
         unknown = [finding for finding in lowered.findings if finding.code == "UNKNOWN-READING"]
         if unknown:
             raise FindingsError(*unknown)
-        return Standing(subject, bundle, lowered)
+        return standing_of(subject, bundle, lowered)
 
 
 def _case(library: Library, case: Case) -> Iterator[Finding]:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from addendum import library as documents
 from addendum.answers.cascades import without_cascades
 from addendum.answers.cases import check_scenarios
-from addendum.answers.digests import digest_of
 from addendum.answers.remarks import assumed_in, readings_taken
 from addendum.answers.soundness import Soundness
 from addendum.findings import Finding, Level
-from addendum.library import INCLUDED_KINDS, Bundle, Resolver
+from addendum.library import INCLUDED_KINDS, Bundle, Resolver, digest_of
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:

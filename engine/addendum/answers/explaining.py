@@ -50,13 +50,11 @@ def took_part(
     ground: Ground, because: Iterable[Reason], documents: Iterable[str], facts: Iterable[str]
 ) -> Iterator[tuple[str, int]]:
     """The policies and versions that an answer comes from: of its reasons, facts, tier and contract."""
-    bundle = ground.standing.bundle
-    named = frozenset(documents)
+    standing = ground.standing
+    named = frozenset((*documents, standing.tier, standing.contract))
     yield from ((reason.origin.policy, reason.origin.version) for reason in because)
-    for document in ground.documents():
-        if document.head.id in named or document is bundle.tier or document is bundle.contract:
-            yield (document.head.id, document.head.version)
-    declared = ground.standing.lowered.program.facts
+    yield from ((part.id, part.version) for part in standing.parts if part.id in named)
+    declared = standing.lowered.program.facts
     for name in facts:
         if name in declared:
             yield (declared[name].origin.policy, declared[name].origin.version)

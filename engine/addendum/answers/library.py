@@ -8,8 +8,7 @@ from addendum import library as documents
 from addendum.answers.bound import Ground
 from addendum.answers.dates import GOVERNING
 from addendum.answers.failures import NoPolicies, PoliciesInvalid
-from addendum.findings import FindingsError, Level
-from addendum.kinds import mapping_at, text_at
+from addendum.findings import FindingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,48 +16,65 @@ if TYPE_CHECKING:
 
     from addendum.answers.answer import Answer
     from addendum.answers.questions import QuestionInfo
-    from addendum.kinds import Document
     from addendum.library import Standing
     from addendum.values import Date
 
     Facts = Mapping[str, object]
 
 
-def find_root(given: str | Path | None, start: Path) -> Path:
+def find_root(given: str | Path | None, start: str | Path) -> Path:
     """The policy root: the folder `given`, the shipped policies for `shipped`, else the nearest one.
 
     The nearest is the first from `start` upwards that holds an `addendum.toml`; raises NoPolicies where there
     is none.
     """
+    from pathlib import Path
+
+    return Path(_found(given, start))
+
+
+def load(root: str | Path | None, *, start: str | Path = "", cache: str | Path | None = None) -> Library:
+    """The policies of a root, which is told as to `find_root`: a folder, `shipped`, or None for the nearest.
+
+    `cache` is a folder of the user's own, for what loading need not work out again. Raises NoPolicies where
+    there is no such root, and PoliciesInvalid where a file of it has errors.
+    """
+    place = _found(root, start)
+    try:
+        return Library(documents.Policies(place, None if cache is None else str(cache)))
+    except FindingsError as error:
+        raise _invalid(error, place) from None
+
+
+def _found(given: str | Path | None, start: str | Path) -> str:
     try:
         return documents.find_root(given, start)
     except FindingsError as error:
         raise NoPolicies(*error.findings) from None
 
 
-def load(root: Path, *, cache: Path | None = None) -> Library:  # noqa: ARG001 - nothing is kept there yet
-    """The policies below a root; raises PoliciesInvalid where a file of them has errors.
-
-    `cache` is a folder of the user's own, for what loading need not work out again.
-    """
-    policies = documents.Library(root)
-    errors = [finding for finding in policies.findings if finding.level is Level.ERROR]
-    if errors:
-        raise PoliciesInvalid(*errors, root=root)
-    return Library(policies)
-
-
 class Library:
     """Policies that can be asked. What was worked out for a question is kept for the next one."""
 
-    def __init__(self, policies: documents.Library) -> None:
-        self.policies = policies
+    def __init__(self, source: documents.Policies | documents.Library) -> None:
+        self.index = source.index
+        self._source = source
         self._grounds: dict[tuple[str, int, tuple[tuple[str, str], ...]], Ground] = {}
 
     @property
     def root(self) -> Path:
         """The folder of the policies, or the one file of them."""
-        return self.policies.root
+        from pathlib import Path
+
+        return Path(self._source.root)
+
+    @property
+    def policies(self) -> documents.Library:
+        """All documents, read now where the cache has spared reading them; raises PoliciesInvalid."""
+        try:
+            return self._source.full
+        except FindingsError as error:
+            raise _invalid(error, self._source.root) from None
 
     def ask(
         self,
@@ -111,41 +127,44 @@ class Library:
 
     def ground(self, subject: str, day: Date, readings: tuple[tuple[str, str], ...] = ()) -> Ground:
         """What a subject is answered from on a day under readings; raises NoAnswer and PoliciesInvalid."""
-        key = (subject, self.policies.epoch(day.ordinal), readings)
+        key = (subject, self.index.epoch(day.ordinal), readings)
         found = self._grounds.get(key)
         if found is None:
             try:
                 found = self._grounds[key] = Ground(self._standing(subject, day, readings))
             except FindingsError as error:
-                raise PoliciesInvalid(*error.findings, root=self.root) from None
+                raise _invalid(error, self._source.root) from None
         return found
 
+    def standing(self, subject: str, day: Date) -> Standing:
+        """What a subject stands on, with its documents and promises; raises NoAnswer and PoliciesInvalid."""
+        try:
+            return self.policies.standing(subject, day)
+        except FindingsError as error:
+            raise _invalid(error, self._source.root) from None
+
     def _standing(self, subject: str, day: Date, readings: tuple[tuple[str, str], ...]) -> Standing:
-        return self.policies.standing(subject, day, readings)
+        return self._source.standing(subject, day, readings)
 
     def governing(self, question: str) -> tuple[str, ...]:
         """The facts whose date governs a question: those its documents name, else the usual ones."""
-        named = (
-            document.head.governed_by
-            for document in self.policies.documents
-            if document.head.governed_by and document.question == question
-        )
-        return tuple(dict.fromkeys(named)) or GOVERNING
+        return self.index.governing.get(question, GOVERNING)
 
     def period_of(self, subject: str, question: str) -> str:
         """The fact that bears a question's date as it stands last, `""` where none does."""
         named = self.governing(question)
         if named is not GOVERNING:
             return named[0]
-        days = self.policies.epochs_of(subject)
+        days = self.index.days_of(subject)
         questions = self.ground(subject, days[-1]).standing.lowered.questions if days else {}
         return questions[question].period if question in questions else ""
 
     def zone_of(self, subject: str) -> str:
         """The zone in which a subject's days begin, `""` for UTC."""
-        document = self.policies.timelines[subject].latest
-        return document.head.zone or _zone_of_customer(document)
+        return self.index.zones[subject]
 
 
-def _zone_of_customer(document: Document) -> str:
-    return text_at(mapping_at(document.body, "customer"), "zone")
+def _invalid(error: FindingsError, root: str | Path) -> PoliciesInvalid:
+    from pathlib import Path
+
+    return PoliciesInvalid(*error.findings, root=Path(root))

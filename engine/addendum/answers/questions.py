@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addendum.answers.bound import Bound
 from addendum.answers.dates import day_at
-from addendum.answers.words import word_of
+from addendum.answers.explaining import title_of
+from addendum.answers.words import joined, word_of
 from addendum.light import NamedTuple
 from addendum.rules import Table, facts_behind
 from addendum.values import NoAnswer
@@ -24,7 +26,7 @@ class FactInfo(NamedTuple):
     """A value that a question needs or gives. `type` is as policies write it, `says` in words.
 
     `optional` ones may be left out; `given_by` says who gives the fact (question, contract, ledger), `""`
-    where the policies leave it open.
+    where the policies leave it open. A calculated value that a case may give `replaces` these facts.
     """
 
     name: str
@@ -33,6 +35,7 @@ class FactInfo(NamedTuple):
     says: str = ""
     optional: bool = False
     given_by: str = ""
+    replaces: tuple[str, ...] = ()
 
 
 class QuestionInfo(NamedTuple):
@@ -63,7 +66,7 @@ def questions_of(
 
 def ground_on(library: Library, subject: str, day: Date | None) -> Ground | None:
     """What a subject is answered from on a day, by default the last one; None where it is not in force."""
-    days = [day] if day is not None else library.policies.epochs_of(subject)[-1:]
+    days = [day] if day is not None else library.index.days_of(subject)[-1:]
     try:
         return library.ground(subject, days[0]) if days else None
     except NoAnswer as error:
@@ -74,11 +77,11 @@ def ground_on(library: Library, subject: str, day: Date | None) -> Ground | None
 
 def _subjects(library: Library, contract: str | None, tier: str | None) -> list[str]:
     try:
-        return [library.policies.subject(contract, tier)]
+        return [library.index.subject(contract, tier)]
     except NoAnswer as error:
         if error.code != "SUBJECT-NEEDED":
             raise
-    return [*library.policies.tiers(), *library.policies.contracts()]
+    return [*library.index.tiers, *library.index.contracts]
 
 
 def _info(ground: Ground, question: Question) -> QuestionInfo:
@@ -88,11 +91,16 @@ def _info(ground: Ground, question: Question) -> QuestionInfo:
         document=question.document,
         subject=ground.standing.subject,
         needs=tuple(_needs(ground, question)),
-        gives=tuple(
-            FactInfo(".".join(path), str(ground.type_named(source)), _title(ground, source))
-            for path, source, _ in question.fields
-        ),
+        gives=tuple(_gives(ground, question)),
     )
+
+
+def _gives(ground: Ground, question: Question) -> Iterator[FactInfo]:
+    """The values of the answer; the parts of a map by its title and the words that they stand under."""
+    titles = {entry.key: title_of(ground, entry) for entry in Bound(ground, question).entries}
+    for path, source, _ in question.fields:
+        title = ", ".join((titles[path[0]], *path[1:]))
+        yield FactInfo(".".join(path), str(ground.type_named(source)), title)
 
 
 def _needs(ground: Ground, question: Question) -> Iterator[FactInfo]:
@@ -111,8 +119,17 @@ def _needs(ground: Ground, question: Question) -> Iterator[FactInfo]:
         )
     for name in _may_be_given(program, question, ground.standing.lowered.totals):
         of_type = ground.type_named(name)
-        title = f"{_title(ground, name)}, in place of what it is calculated from"
-        yield FactInfo(name, str(of_type), title, of_type.says, optional=True)
+        replaced = tuple(_replaced(program, name, question.period))
+        title = f"{word_of(ground.standing.lowered, name)}, in place of {joined(replaced)}"
+        yield FactInfo(name, str(of_type), title, of_type.says, optional=True, replaces=replaced)
+
+
+def _replaced(program: Program, name: str, period: str) -> Iterator[str]:
+    """The facts that need not be given where the value is; the period governs all the same."""
+    for fact in facts_behind(program, (name,)):
+        found = program.facts[fact]
+        if fact != period and not found.optional and found.value is None:
+            yield fact
 
 
 def _may_be_given(program: Program, question: Question, totals: frozenset[str]) -> Iterator[str]:
@@ -143,8 +160,3 @@ def _looked_at(program: Program, name: str) -> Iterable[str]:
         return ()
     logic = decision.logic
     return [column.name for column in logic.columns] if isinstance(logic, Table) else logic.names
-
-
-def _title(ground: Ground, source: str) -> str:
-    lowered = ground.standing.lowered
-    return word_of(lowered, source) if "." not in source else ""

@@ -57,7 +57,7 @@ def _standing(library: Library, subject: str, day: Date | None) -> Standing:
         if not days:
             raise _not_in_force(subject, day)
         day = days[-1]
-    return library.ground(subject, day).standing
+    return library.standing(subject, day)
 
 
 def _all(library: Library, kinds: Iterable[str]) -> Iterator[str]:

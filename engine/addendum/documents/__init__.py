@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from addendum.light import on_demand
 
 if TYPE_CHECKING:
-    from addendum.documents.data import data_root
+    from addendum.documents.data import data_folder, data_root
     from addendum.documents.files import line_reader, read_file
     from addendum.documents.nodes import Mapping, Node, Scalar, Sequence, plain
     from addendum.documents.reader import Trapped, read_text
@@ -23,6 +23,7 @@ __all__ = [
     "Sequence",
     "Trapped",
     "Tree",
+    "data_folder",
     "data_root",
     "line_reader",
     "load_schema",
@@ -39,7 +40,7 @@ __all__ = [
 __getattr__ = on_demand(
     __name__,
     {
-        "data": "data_root",
+        "data": "data_folder data_root",
         "files": "line_reader read_file",
         "nodes": "Mapping Node Scalar Sequence plain",
         "reader": "Trapped read_text",

@@ -38,9 +38,9 @@ class Lowered(NamedTuple):
     """A program with the questions it answers, its promises, the readings taken, and what lowering found.
 
     `titles` are the words for people by name (`list.member` for members); `totals` are the decisions that add
-    up a list, which a case may give in place of it; `functions` are what the program's formulas call. The
-    rest is for checking and showing policies, and no answer needs it; `scope` are the names that further
-    formulas over the program see.
+    up a list, which a case may give in place of it; `functions` are what the program's formulas call.
+    Promises, findings and the `scope`, the names that further formulas over the program see, are for checking
+    and showing policies: no answer needs them.
     """
 
     program: Program
@@ -49,7 +49,7 @@ class Lowered(NamedTuple):
     titles: Mapping[str, str]
     totals: frozenset[str]
     functions: Mapping[str, Callable[..., Value]]
-    lists: Mapping[str, MemberOf] = {}
+    lists: Mapping[str, MemberOf]
     promises: tuple[Promise, ...] = ()
     findings: tuple[Finding, ...] = ()
     scope: Scope | None = None

@@ -1,9 +1,18 @@
 """The library: a root's documents, their versions in force, and what a tier or a contract stands on."""
 
-from addendum.library.library import NO_READINGS, Library, Standing, readings_key
-from addendum.library.root import FOLDER_DEFAULTS, MARKER, SHIPPED, find_root, policy_files
-from addendum.library.subjects import INCLUDED_KINDS, SHARED_KINDS, Bundle, Resolver
-from addendum.library.versions import Timeline
+from typing import TYPE_CHECKING
+
+from addendum.light import on_demand
+
+if TYPE_CHECKING:
+    from addendum.library.digests import digest_of
+    from addendum.library.index import Index
+    from addendum.library.library import NO_READINGS, Library, readings_key
+    from addendum.library.policies import Policies
+    from addendum.library.root import FOLDER_DEFAULTS, MARKER, SHIPPED, find_root, policy_files
+    from addendum.library.standing import Part, Standing, standing_of
+    from addendum.library.subjects import INCLUDED_KINDS, SHARED_KINDS, Bundle, Resolver
+    from addendum.library.versions import Timeline
 
 __all__ = [
     "FOLDER_DEFAULTS",
@@ -13,11 +22,31 @@ __all__ = [
     "SHARED_KINDS",
     "SHIPPED",
     "Bundle",
+    "Index",
     "Library",
+    "Part",
+    "Policies",
     "Resolver",
     "Standing",
     "Timeline",
+    "digest_of",
     "find_root",
     "policy_files",
     "readings_key",
+    "standing_of",
 ]
+
+# Where the cache knows what is asked, no document is read, and nothing that reads them is imported.
+__getattr__ = on_demand(
+    __name__,
+    {
+        "digests": "digest_of",
+        "index": "Index",
+        "library": "NO_READINGS Library readings_key",
+        "policies": "Policies",
+        "root": "FOLDER_DEFAULTS MARKER SHIPPED find_root policy_files",
+        "standing": "Part Standing standing_of",
+        "subjects": "INCLUDED_KINDS SHARED_KINDS Bundle Resolver",
+        "versions": "Timeline",
+    },
+)

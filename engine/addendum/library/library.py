@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addendum.findings import Finding, FindingsError, Level
-from addendum.kinds import check_mapping, compile_promises, items_at, lower_bundle, text_at
+from addendum.kinds import check_mapping, compile_promises, items_at, lower_bundle, mapping_at, text_at
 from addendum.library.amendments import amendment_days, check_dates
+from addendum.library.index import Index
 from addendum.library.loading import Loaded
-from addendum.library.subjects import (
-    INCLUDED_KINDS,
-    SHARED_KINDS,
-    Bundle,
-    Resolver,
-    names_of,
-    unknown_subject,
-)
+from addendum.library.standing import standing_of
+from addendum.library.subjects import INCLUDED_KINDS, SHARED_KINDS, Bundle, Resolver
 from addendum.library.versions import Timeline
-from addendum.light import NamedTuple
 from addendum.values import Date, NoAnswer
 
 if TYPE_CHECKING:
@@ -26,18 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addendum.kinds import Document, Lowered
+    from addendum.library.standing import Standing
 
 NO_READINGS: tuple[tuple[str, str], ...] = ()
 _COMPARES = "tier("
 _ANY_DAY = 730_120  # 2000-01-01, where no version and no amendment bears a date
-
-
-class Standing(NamedTuple):
-    """What a subject is answered from while nothing changes: its bundle and the program it lowers to."""
-
-    subject: str
-    bundle: Bundle
-    lowered: Lowered
 
 
 class Library:
@@ -45,7 +32,7 @@ class Library:
 
     def __init__(self, root: Path) -> None:
         loaded = Loaded(root)
-        self.root = root
+        self.root = loaded.root
         self.base = loaded.base
         self.documents = loaded.documents
         self.findings = loaded.findings
@@ -59,34 +46,41 @@ class Library:
         self._breaks = self._break_days()
         self._standings: dict[tuple[str, int, tuple[tuple[str, str], ...]], Standing] = {}
 
+    @property
+    def full(self) -> Library:
+        """The library itself, which holds all documents."""
+        return self
+
+    @cached_property
+    def index(self) -> Index:
+        """Who can be asked, and how days part."""
+        tiers, contracts = self._named("support-tier"), self._named("contract")
+        subjects = (*tiers, *contracts)
+        governing: dict[str, tuple[str, ...]] = {}
+        for document in self.documents:
+            if document.head.governed_by:
+                known = (*governing.get(document.question, ()), document.head.governed_by)
+                governing[document.question] = tuple(dict.fromkeys(known))
+        return Index(
+            tiers=tiers,
+            contracts=contracts,
+            breaks=tuple(self._breaks),
+            days={subject: tuple(day.ordinal for day in self.epochs_of(subject)) for subject in subjects},
+            zones={subject: _zone_of(self.timelines[subject].latest) for subject in subjects},
+            governing=governing,
+        )
+
     def tiers(self) -> list[str]:
         """The ids of all support tiers."""
-        return names_of(self.timelines, "support-tier")
+        return list(self.index.tiers)
 
     def contracts(self) -> list[str]:
         """The ids of all contracts."""
-        return names_of(self.timelines, "contract")
+        return list(self.index.contracts)
 
     def subject(self, contract: str | None, tier: str | None) -> str:
-        """The id of the subject meant; a tier may be called by the last part of its id.
-
-        Without either, the only contract counts, else the only tier. Raises NoAnswer UNKNOWN-SUBJECT.
-        """
-        if contract is not None:
-            return _chosen(contract, "contract", self.contracts())
-        if tier is not None:
-            return _chosen(tier, "tier", self.tiers())
-        for known in (self.contracts(), self.tiers()):
-            if len(known) == 1:
-                return known[0]
-        choices = ", ".join([*self.contracts(), *self.tiers()])
-        raise NoAnswer(
-            "SUBJECT-NEEDED",
-            "It is open which contract or tier is asked.",
-            fix=f"Name it with `--contract` or `--tier`: {choices}."
-            if choices
-            else "Add a tier or a contract.",
-        )
+        """The id of the subject meant, as `Index.subject` finds it."""
+        return self.index.subject(contract, tier)
 
     def standing(
         self, subject: str, day: Date, readings: tuple[tuple[str, str], ...] = NO_READINGS
@@ -104,7 +98,7 @@ class Library:
 
     def epoch(self, ordinal: int) -> int:
         """A number for the stretch of days around this one in which no version and no amendment changes."""
-        return bisect_right(self._breaks, ordinal)
+        return self.index.epoch(ordinal)
 
     def epochs_of(self, subject: str) -> list[Date]:
         """One day of each stretch in which the subject is in force, the earliest first."""
@@ -189,7 +183,12 @@ class Library:
                 fix=self.timelines[subject].times,
             )
         lowered = self.lower(bundle, readings)
-        return Standing(subject, bundle, lowered._replace(findings=(*findings, *lowered.findings)))
+        return standing_of(subject, bundle, lowered._replace(findings=(*findings, *lowered.findings)))
+
+    def _named(self, kind: str) -> tuple[str, ...]:
+        """The ids of all documents of a kind, in alphabetical order."""
+        kinds = {identity: timeline.latest.head.kind for identity, timeline in self.timelines.items()}
+        return tuple(sorted(identity for identity, own in kinds.items() if own == kind))
 
     def _break_days(self) -> list[int]:
         days = {day.ordinal for timeline in self.timelines.values() for day in timeline.changes()}
@@ -200,14 +199,8 @@ class Library:
         return sorted(days)
 
 
-def _chosen(given: str, kind: str, known: list[str]) -> str:
-    if given in known:
-        return given
-    short = [identity for identity in known if identity.rsplit("/", 1)[-1] == given]
-    if len(short) == 1:
-        return short[0]
-    finding = unknown_subject(given, kind, known)
-    raise NoAnswer(finding.code, finding.says, fix=finding.fix)
+def _zone_of(document: Document) -> str:
+    return document.head.zone or text_at(mapping_at(document.body, "customer"), "zone")
 
 
 def readings_key(readings: Mapping[str, str] | None) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Trapped, read_file, validate
@@ -13,7 +14,6 @@ from addendum.library.root import FOLDER_DEFAULTS, policy_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from addendum.documents import Node
     from addendum.kinds import Document
@@ -35,8 +35,8 @@ class Loaded:
         self.findings: list[Finding] = []
         self.unread = Unread()
         self._defaults: dict[Path, Mapping | None] = {}
-        for path in policy_files(root):
-            self._load(path)
+        for file in policy_files(str(root)):
+            self._load(Path(file))
 
     def _load(self, path: Path) -> None:
         tree, traps = self._read(path)

@@ -320,23 +320,3 @@ def _pins(contract: Document) -> dict[str, tuple[int, Place]]:
         for key, version in entries
         if isinstance(version, Scalar) and version.text.isdecimal()
     }
-
-
-def names_of(documents: Table[str, Timeline], kind: str) -> list[str]:
-    """The ids of all documents of a kind."""
-    return sorted(identity for identity, timeline in documents.items() if timeline.latest.head.kind == kind)
-
-
-def unknown_subject(given: str, kind: str, known: list[str]) -> Finding:
-    """The finding for a tier or contract that does not exist."""
-    near = did_you_mean(given, known)
-    return Finding(
-        "UNKNOWN-SUBJECT",
-        None,
-        f"There is no {kind} `{given}`.",
-        fix=f"Ask for `{near}`."
-        if near
-        else f"Ask for {listed(known)}."
-        if known
-        else f"Add a {kind} first.",
-    )

@@ -110,6 +110,15 @@ _REFERENCES: dict[str, Page] = {
     ),
 }
 
+_EDITIONS: dict[str, Page] = {
+    "POLICIES-CHANGED": Page(
+        "The policies were changed while they were being asked",
+        "One run answers from one edition of the files. Here a question needed more of them than the cache "
+        "holds, and by then they were other ones, so answers of two editions would have been mixed. The next "
+        "run reads the new edition.",
+    ),
+}
+
 _CONTRACTS: dict[str, Page] = {
     "SETS-NOTHING": Page(
         "A contract changes a document that it does not include",
@@ -133,4 +142,4 @@ _CONTRACTS: dict[str, Page] = {
     ),
 }
 
-PAGES: dict[str, Page] = {**_FILES, **_VERSIONS, **_REFERENCES, **_CONTRACTS}
+PAGES: dict[str, Page] = {**_FILES, **_VERSIONS, **_REFERENCES, **_EDITIONS, **_CONTRACTS}

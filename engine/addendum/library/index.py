@@ -1,0 +1,66 @@
+"""What is known of a policy root before any document of it is looked at: who can be asked, and since when."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from addendum.light import NamedTuple
+from addendum.values import Date, NoAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Index(NamedTuple):
+    """The tiers and contracts of a root by their ids, and how its days part.
+
+    `breaks` are the ordinals of the days on which a version or an amendment begins or ends. `days` has for
+    each subject one day of every stretch in which it is in force, `zones` the zone in which its days begin
+    (`""` for UTC), `governing` for each question the facts that its documents say its date is taken from.
+    """
+
+    tiers: tuple[str, ...]
+    contracts: tuple[str, ...]
+    breaks: tuple[int, ...]
+    days: Mapping[str, tuple[int, ...]]
+    zones: Mapping[str, str]
+    governing: Mapping[str, tuple[str, ...]]
+
+    def subject(self, contract: str | None, tier: str | None) -> str:
+        """The id of the subject meant; a tier may be called by the last part of its id.
+
+        Without either, the only contract counts, else the only tier. Raises NoAnswer UNKNOWN-SUBJECT.
+        """
+        if contract is not None:
+            return _chosen(contract, "contract", self.contracts)
+        if tier is not None:
+            return _chosen(tier, "tier", self.tiers)
+        for known in (self.contracts, self.tiers):
+            if len(known) == 1:
+                return known[0]
+        choices = ", ".join([*self.contracts, *self.tiers])
+        fix = f"Name it with `--contract` or `--tier`: {choices}." if choices else "Add a tier or a contract."
+        raise NoAnswer("SUBJECT-NEEDED", "It is open which contract or tier is asked.", fix)
+
+    def epoch(self, ordinal: int) -> int:
+        """A number for the stretch of days around this one in which no version and no amendment changes."""
+        return bisect_right(self.breaks, ordinal)
+
+    def days_of(self, subject: str) -> list[Date]:
+        """One day of each stretch in which the subject is in force, the earliest first."""
+        return [Date.from_ordinal(ordinal) for ordinal in self.days[subject]]
+
+
+def _chosen(given: str, kind: str, known: Sequence[str]) -> str:
+    if given in known:
+        return given
+    short = [identity for identity in known if identity.rsplit("/", 1)[-1] == given]
+    if len(short) == 1:
+        return short[0]
+    from addendum.findings import did_you_mean, listed
+
+    near = did_you_mean(given, known)
+    others = f"Ask for {listed(known)}." if known else f"Add a {kind} first."
+    fix = f"Ask for `{near}`." if near else others
+    raise NoAnswer("UNKNOWN-SUBJECT", f"There is no {kind} `{given}`.", fix)
