@@ -136,6 +136,17 @@ def test_a_part_stands_on_the_one_below_it(name, parent):
     assert documents[name].head.extends.id == parent
 
 
+def test_a_part_answers_the_question_of_the_one_that_it_changes():
+    own = PAGE.replace(
+        "  most:\n    extends: plus\n", "  most:\n    extends: plus\n    severity targets: {answers: own}\n"
+    )
+    documents, _ = expanded(own)
+
+    questions = [documents[f"{tier}severity-targets"].question for tier in ("", "plus/", "most/")]
+    assert questions == ["response-target", "response-target", "own"]
+    assert documents["most/service-credits"].question == "service-credits"
+
+
 def test_a_part_with_nothing_below_it_extends_nothing():
     documents, _ = expanded()
 

@@ -87,7 +87,8 @@ class _Page:
             yield self._part(part, part.name, None)
         for name in self._tiers:
             for part in self._own[name].values():
-                yield self._part(part, f"{name}/{part.name}", self._below(name, part))
+                document = self._part(part, f"{name}/{part.name}", self._below(name, part))
+                yield document._replace(head=document.head._replace(answers=self._question(name, part)))
             yield self._tier(name)
         contract = mapping_at(self._body, "contract")
         if contract is not None:
@@ -118,6 +119,12 @@ class _Page:
             if part.name in self._own[lower]:
                 return Reference(self._id(f"{lower}/{part.name}"), 0, part.place)
         return Reference(self._id(part.name), 0, part.place) if part.name in self._top else None
+
+    def _question(self, tier: str, part: _Part) -> str:
+        """The question that a part of a tier answers: its own, else that of the part that it changes."""
+        lower = [self._own[owner].get(part.name) for owner in self._lower(tier)]
+        bodies = [each.body for each in (part, *lower, self._top.get(part.name)) if each is not None]
+        return next((asked for body in bodies if (asked := text_at(body, "answers"))), "")
 
     def _tier(self, name: str) -> Document:
         key, body = self._tiers[name]
