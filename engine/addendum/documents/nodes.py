@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from addendum.documents.source import Span
+from addendum.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
     from typing import Literal, TypeAlias
 
-    from addendum.findings import Place
+    from addendum.documents.source import Span
 
     Kind: TypeAlias = Literal["text", "number", "boolean", "null"]
 
@@ -66,9 +66,8 @@ class Scalar(_Frozen):
 
     def at(self, offset: int, length: int = 1) -> Place:
         """The place of `length` characters from `offset` of the text, cut at the end of their line."""
-        if isinstance(self._where, Span):
-            return self._where.part(self.text, offset, length)
-        return self._where
+        where = self._where
+        return where if isinstance(where, Place) else where.part(self.text, offset, length)
 
 
 class Mapping(_Frozen):
@@ -184,7 +183,7 @@ def plain_scalar(node: Scalar) -> str | bool | int | Decimal | None:
 
 
 def _place(where: Place | Span) -> Place:
-    return where.place if isinstance(where, Span) else where
+    return where if isinstance(where, Place) else where.place
 
 
 def exact_number(text: str) -> int | Decimal:

@@ -7,10 +7,10 @@ from addendum.light import on_demand
 if TYPE_CHECKING:
     from addendum.library.digests import digest_of
     from addendum.library.index import Index
-    from addendum.library.library import NO_READINGS, Library, readings_key
+    from addendum.library.library import Library
     from addendum.library.policies import Policies
     from addendum.library.root import FOLDER_DEFAULTS, MARKER, SHIPPED, find_root, policy_files
-    from addendum.library.standing import Part, Standing, standing_of
+    from addendum.library.standing import NO_READINGS, Part, Standing, readings_key, standing_of
     from addendum.library.subjects import INCLUDED_KINDS, SHARED_KINDS, Bundle, Resolver
     from addendum.library.versions import Timeline
 
@@ -42,10 +42,10 @@ __getattr__ = on_demand(
     {
         "digests": "digest_of",
         "index": "Index",
-        "library": "NO_READINGS Library readings_key",
+        "library": "Library",
         "policies": "Policies",
         "root": "FOLDER_DEFAULTS MARKER SHIPPED find_root policy_files",
-        "standing": "Part Standing standing_of",
+        "standing": "NO_READINGS Part Standing readings_key standing_of",
         "subjects": "INCLUDED_KINDS SHARED_KINDS Bundle Resolver",
         "versions": "Timeline",
     },

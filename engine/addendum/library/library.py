@@ -10,19 +10,18 @@ from addendum.kinds import check_mapping, compile_promises, items_at, lower_bund
 from addendum.library.amendments import amendment_days, check_dates
 from addendum.library.index import Index
 from addendum.library.loading import Loaded
-from addendum.library.standing import standing_of
+from addendum.library.standing import NO_READINGS, standing_of
 from addendum.library.subjects import INCLUDED_KINDS, SHARED_KINDS, Bundle, Resolver
 from addendum.library.versions import Timeline
 from addendum.values import Date, NoAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from addendum.kinds import Document, Lowered
     from addendum.library.standing import Standing
 
-NO_READINGS: tuple[tuple[str, str], ...] = ()
 _COMPARES = "tier("
 _ANY_DAY = 730_120  # 2000-01-01, where no version and no amendment bears a date
 
@@ -201,8 +200,3 @@ class Library:
 
 def _zone_of(document: Document) -> str:
     return document.head.zone or text_at(mapping_at(document.body, "customer"), "zone")
-
-
-def readings_key(readings: Mapping[str, str] | None) -> tuple[tuple[str, str], ...]:
-    """The chosen readings in an order that does not depend on how they were given."""
-    return tuple(sorted(readings.items())) if readings else NO_READINGS

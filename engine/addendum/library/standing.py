@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from addendum.kinds import Document, Lowered
     from addendum.library.subjects import Bundle
 
     Writer = tuple[str, int]
+
+
+NO_READINGS: tuple[tuple[str, str], ...] = ()
 
 
 class Part(NamedTuple):
@@ -75,6 +78,11 @@ class Standing:
 
     def __repr__(self) -> str:
         return f"Standing({self.subject!r})"
+
+
+def readings_key(readings: Mapping[str, str] | None) -> tuple[tuple[str, str], ...]:
+    """The chosen readings in an order that does not depend on how they were given."""
+    return tuple(sorted(readings.items())) if readings else NO_READINGS
 
 
 def standing_of(subject: str, bundle: Bundle, lowered: Lowered) -> Standing:
