@@ -1,18 +1,24 @@
 """The document kinds: each a schema and a lowering to facts, decisions and questions."""
 
-from addendum.kinds.document import Document, Head, Reference, items_at, mapping_at, text_at
-from addendum.kinds.functions import FUNCTIONS
-from addendum.kinds.inheritance import HEAD_KEYS, inherit, overlay, settled
-from addendum.kinds.kind import KINDS, Kind
-from addendum.kinds.lists import is_policy_word
-from addendum.kinds.lowering import Lowered, lower_bundle
-from addendum.kinds.mapping import check_mapping
-from addendum.kinds.offering import expand_offering
-from addendum.kinds.promises import Promise
-from addendum.kinds.proving import compile_promises
-from addendum.kinds.question import Field, Question
-from addendum.kinds.readings import Choice
-from addendum.kinds.support_tier import features, text_of
+from typing import TYPE_CHECKING
+
+from addendum.light import on_demand
+
+if TYPE_CHECKING:
+    from addendum.kinds.choice import Choice
+    from addendum.kinds.document import Document, Head, Reference, items_at, mapping_at, text_at
+    from addendum.kinds.functions import FUNCTIONS
+    from addendum.kinds.inheritance import HEAD_KEYS, inherit, overlay, settled
+    from addendum.kinds.kind import KINDS, Kind
+    from addendum.kinds.lists import is_policy_word
+    from addendum.kinds.lowered import Lowered
+    from addendum.kinds.lowering import lower_bundle
+    from addendum.kinds.mapping import check_mapping
+    from addendum.kinds.offering import expand_offering
+    from addendum.kinds.promises import Promise
+    from addendum.kinds.proving import compile_promises
+    from addendum.kinds.question import Field, Question
+    from addendum.kinds.support_tier import features, text_of
 
 __all__ = [
     "FUNCTIONS",
@@ -41,3 +47,24 @@ __all__ = [
     "text_at",
     "text_of",
 ]
+
+# Policies that are lowered already need what they came to, and nothing that lowers.
+__getattr__ = on_demand(
+    __name__,
+    {
+        "choice": "Choice",
+        "document": "Document Head Reference items_at mapping_at text_at",
+        "functions": "FUNCTIONS",
+        "inheritance": "HEAD_KEYS inherit overlay settled",
+        "kind": "KINDS Kind",
+        "lists": "is_policy_word",
+        "lowered": "Lowered",
+        "lowering": "lower_bundle",
+        "mapping": "check_mapping",
+        "offering": "expand_offering",
+        "promises": "Promise",
+        "proving": "compile_promises",
+        "question": "Field Question",
+        "support_tier": "features text_of",
+    },
+)

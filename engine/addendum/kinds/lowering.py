@@ -13,46 +13,19 @@ from addendum.kinds.facts import check_facts, declare_facts
 from addendum.kinds.functions import FUNCTIONS
 from addendum.kinds.kind import KINDS
 from addendum.kinds.lists import declare_lists
+from addendum.kinds.lowered import Lowered
 from addendum.kinds.promises import declare_promises
-from addendum.kinds.readings import Choice, apply_readings, readings_of, twice_registered, unknown_choices
-from addendum.light import NamedTuple
+from addendum.kinds.readings import apply_readings, readings_of, twice_registered, unknown_choices
 from addendum.rules import Fact
 from addendum.values import MemberOf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from addendum.feel import Scope
-    from addendum.findings import Finding
     from addendum.kinds.document import Document
-    from addendum.kinds.promises import Promise
-    from addendum.kinds.question import Question
-    from addendum.rules import Program
-    from addendum.values import Value
 
 TIER = "tier"
 TIERS = "tiers"
-
-
-class Lowered(NamedTuple):
-    """A program with the questions it answers, its promises, the readings taken, and what lowering found.
-
-    `titles` are the words for people by name (`list.member` for members); `totals` are the decisions that add
-    up a list, which a case may give in place of it; `functions` are what the program's formulas call.
-    Promises, findings and the `scope`, the names that further formulas over the program see, are for checking
-    and showing policies: no answer needs them.
-    """
-
-    program: Program
-    questions: Mapping[str, Question]
-    readings: tuple[Choice, ...]
-    titles: Mapping[str, str]
-    totals: frozenset[str]
-    functions: Mapping[str, Callable[..., Value]]
-    lists: Mapping[str, MemberOf]
-    promises: tuple[Promise, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    scope: Scope | None = None
 
 
 def lower_bundle(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from addendum.feel import Compiled
     from addendum.findings import Place
-    from addendum.kinds.lowering import Lowered
+    from addendum.kinds.lowered import Lowered
     from addendum.kinds.promises import Promise
     from addendum.rules import Decision
     from addendum.values import Type, Value

@@ -6,41 +6,16 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, Sequence
 from addendum.findings import Finding, Related, did_you_mean, listed
+from addendum.kinds.choice import TAKEN, Choice
 from addendum.kinds.document import Document, items_at, text_at
-from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Mapping as Table
 
     from addendum.documents import Node
-    from addendum.findings import Place
 
-TAKEN = "taken"
 OTHER = "other"
-
-
-class Choice(NamedTuple):
-    """One reading of one document and the alternative that counts for this subject.
-
-    `sets` is the path of the value that the reading decides, `""` where it only records how words are read.
-    """
-
-    document: str
-    id: str
-    text: str
-    question: str
-    because: str
-    sets: str
-    chosen: str
-    alternatives: tuple[str, ...]
-    value: Node
-    place: Place
-
-    @property
-    def is_taken(self) -> bool:
-        """Whether this is the reading that the policy itself takes."""
-        return self.chosen == TAKEN
 
 
 def readings_of(document: Document, chosen: Table[str, str]) -> Iterator[Choice]:

@@ -1,0 +1,39 @@
+"""What the documents of a subject come to: a program, the questions that it answers, words for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum.light import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from addendum.feel import Scope
+    from addendum.findings import Finding
+    from addendum.kinds.choice import Choice
+    from addendum.kinds.promises import Promise
+    from addendum.kinds.question import Question
+    from addendum.rules import Program
+    from addendum.values import MemberOf, Value
+
+
+class Lowered(NamedTuple):
+    """A program with the questions it answers, its promises, the readings taken, and what lowering found.
+
+    `titles` are the words for people by name (`list.member` for members); `totals` are the decisions that add
+    up a list, which a case may give in place of it; `functions` are what the program's formulas call.
+    Promises, findings and the `scope`, the names that further formulas over the program see, are for checking
+    and showing policies: no answer needs them.
+    """
+
+    program: Program
+    questions: Mapping[str, Question]
+    readings: tuple[Choice, ...]
+    titles: Mapping[str, str]
+    totals: frozenset[str]
+    functions: Mapping[str, Callable[..., Value]]
+    lists: Mapping[str, MemberOf]
+    promises: tuple[Promise, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    scope: Scope | None = None
