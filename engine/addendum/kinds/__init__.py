@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from addendum.kinds.lowering import lower_bundle
     from addendum.kinds.mapping import check_mapping
     from addendum.kinds.offering import expand_offering
+    from addendum.kinds.own_words import in_words, lines_of
+    from addendum.kinds.pages import terms_of
     from addendum.kinds.promises import Promise
     from addendum.kinds.proving import compile_promises
-    from addendum.kinds.question import Field, Question
+    from addendum.kinds.question import Field, Question, Term
     from addendum.kinds.support_tier import features, text_of
 
 __all__ = [
@@ -33,17 +35,21 @@ __all__ = [
     "Promise",
     "Question",
     "Reference",
+    "Term",
     "check_mapping",
     "compile_promises",
     "expand_offering",
     "features",
+    "in_words",
     "inherit",
     "is_policy_word",
     "items_at",
+    "lines_of",
     "lower_bundle",
     "mapping_at",
     "overlay",
     "settled",
+    "terms_of",
     "text_at",
     "text_of",
 ]
@@ -62,9 +68,11 @@ __getattr__ = on_demand(
         "lowering": "lower_bundle",
         "mapping": "check_mapping",
         "offering": "expand_offering",
+        "own_words": "in_words lines_of",
+        "pages": "terms_of",
         "promises": "Promise",
         "proving": "compile_promises",
-        "question": "Field Question",
+        "question": "Field Question Term",
         "support_tier": "features text_of",
     },
 )

@@ -87,6 +87,11 @@ def if_eligible(found: Iterable[Branch], document: Document, names: CreditNames)
     return all_under(found, {names.eligible: Among((True,))})
 
 
+def term_words(document: Document) -> list[str]:
+    """The words of the terms around a credit: `claim within`."""
+    return [word for word, _, _ in _terms(document)]
+
+
 def _terms(document: Document) -> Iterator[tuple[str, Type, Node]]:
     claim = mapping_at(document.body, CLAIM)
     for word in (WITHIN, *_DETAILS):

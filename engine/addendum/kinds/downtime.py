@@ -91,7 +91,7 @@ class _Sum:
         unit, parts = _counting(node)
         of = text_at(node, "counted for") or "the total"
         self._rule = f'{unit}, "{parts}", "{of}"'
-        self._outages = text_at(node, "of")
+        self._outages_name = self._outages = text_at(node, "of")
         if period is not None and period.span:
             zone = period.zone or builder.zone or document.head.zone or "UTC"
             self._outages = f'within_period({self._outages}, {period.fact}, "{period.span}", "{zone}")'
@@ -108,15 +108,18 @@ class _Sum:
         kept_outages = _filtered(self._outages, kept)
         parts = [f"outage_time({kept_outages}, [], {self._rule})"]
         earlier: list[str] = list(counting)
+        further: list[str] = []
         for exclusion in exclusions:
             left_out = _filtered(self._outages, [*earlier, exclusion.test])
             earlier.append(f"not({exclusion.test})")
             beyond = self._beyond(exclusion, left_out, kept_outages)
             if beyond:
                 parts.append(beyond)
+                held = f"{{{exclusion.name}_time}} beyond the {{{exclusion.name}_left_out}} left out"
+                further.append(f", and what there is of {held}")
         origin = self._document.origin(self._node)
         formula = self._builder.internal_formula(" + ".join(parts), origin.place)
-        words = f"the {text_at(self._node, 'of')} that count, {_counting_words(self._node)}"
+        words = f"the {self._outages_name} that count, {_counting_words(self._node)}{''.join(further)}"
         self._builder.decide_by_formula(
             DOWNTIME, formula, origin, "Downtime that counts", bounds=_NOT_NEGATIVE, words=words
         )
@@ -187,20 +190,23 @@ class _Sum:
         name = f"{exclusion.name}_left_out"
         origin = self._document.origin(exclusion.node)
         time = f"outage_time({left_out}, {kept}, {self._rule})"
-        self._decide(f"{exclusion.name}_time", time, origin, "Time that may be left out")
+        words = f"the {self._outages_name} that may be left out, {_counting_words(self._node)}"
+        self._decide(f"{exclusion.name}_time", time, origin, "Time that may be left out", words)
+        words = f"{{{exclusion.name}_time}}, at most {found['limit']}"
         earlier = ""
         if _needs_earlier(exclusion.node):
             fact = _earlier(exclusion.name, exclusion.node)
             earlier = f" - (if {fact} is given then {fact} else {_not_told(fact)})"
+            words += f" less {{{fact}}} that were left out earlier"
         allowed = f"max(0 hours, {found['limit']}{earlier})"
         text = f"if {exclusion.name}_time = 0 hours then 0 hours else min({exclusion.name}_time, {allowed})"
-        self._decide(name, text, origin, "Time left out")
+        self._decide(name, text, origin, "Time left out", words)
         return f"{exclusion.name}_time - {name}"
 
-    def _decide(self, name: str, text: str, origin: Origin, title: str) -> None:
+    def _decide(self, name: str, text: str, origin: Origin, title: str, words: str) -> None:
         self._builder.declare(name, DURATION, (), origin, title)
         formula = self._builder.internal_formula(text, origin.place)
-        self._builder.decide_by_formula(name, formula, origin, title, _NOT_NEGATIVE)
+        self._builder.decide_by_formula(name, formula, origin, title, _NOT_NEGATIVE, words)
 
 
 def _outage_type(builder: Builder, node: Mapping) -> ContextOf | None:

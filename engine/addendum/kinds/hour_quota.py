@@ -45,7 +45,7 @@ def declare(builder: Builder, document: Document) -> None:
             _entries_name(document),
             _entries_type(builder, document),
             origin,
-            "Hours used",
+            "Hours used, entry by entry",
         )
     )
     if _rolls_over(document):
@@ -195,15 +195,15 @@ def _formulas(document: Document) -> Iterator[tuple[str, str, str]]:
         rounded = f'rounded(entry.hours, "{rounding["mode"]}", {rounding["step"]})'
         hours = f"for entry in {entries} return {rounded}"
     each = f", each entry rounded {text_at(document.body, 'each entry')}" if rounding is not None else ""
-    yield "used", f"sum(concatenate([0 hours], {hours}))", f"the entries of {entries}{each}"
+    yield "used", f"sum(concatenate([0 hours], {hours}))", f"the sum of {{{entries}.hours}}{each}"
     all_hours, words = entitled, f"{{{entitled}}}"
     if _rolls_over(document):
         all_hours = f"({entitled} + {_carried(document)})"
         words += f" and {{{_name(document, 'rolled over')}}} rolled over"
     remaining = f"if {entitled} is given then max(0 hours, {all_hours} - {used}) else {entitled}"
-    yield "remaining", remaining, f"{words}, less {{{used}}}, at least zero"
+    yield "remaining", remaining, f"{words}, less {{{used}}}, never below 0 hours"
     beyond = f"if {entitled} is given then max(0 hours, {used} - {all_hours}) else 0 hours"
-    yield "beyond", beyond, f"{{{used}}}, less {words}, at least zero"
+    yield "beyond", beyond, f"{{{used}}}, less {words}, never below 0 hours"
 
 
 def _rolls_over(document: Document) -> bool:
@@ -226,7 +226,8 @@ def _at_most(node: Mapping | None) -> str:
 
 
 def _decide(builder: Builder, document: Document, word: str, text: str, words: str) -> None:
-    origin = document.origin(document.body)
+    hours = document.body.get("hours") or document.body
+    origin = document.origin(document.body)._replace(place=hours.place)
     formula = builder.internal_formula(text, origin.place)
     title = dict(_COMPUTED)[word]
     builder.decide_by_formula(_name(document, word), formula, origin, title, _NOT_NEGATIVE, words)

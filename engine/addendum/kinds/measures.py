@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from addendum.values import Type
 
 PERIOD = "period"
+COUNTED_AS = ("month counted as", "period counted as")
 _PERIOD_TYPE = ContextOf((("length", DURATION),), open=False)
 _COMPUTING = {"formula", "requests", "intervals"}
 _NOT_EVALUATED = ("intervals", "part life", "during")
@@ -119,7 +120,7 @@ def _measure_type(builder: Builder, measure: Mapping) -> Type:
 
 
 def _lower_period(builder: Builder, document: Document, measure: Mapping, period: Period) -> None:
-    counted_as = measure.get("month counted as") or measure.get("period counted as")
+    counted_as = next((measure.get(key) for key in COUNTED_AS if key in measure), None)
     if isinstance(counted_as, Scalar):
         origin = document.origin(counted_as)
         text = f"{{length: {_hours(counted_as.text)}}}"

@@ -1,4 +1,4 @@
-"""A question that policies answer: which decisions it reaches and where each goes in the answer."""
+"""A question that policies answer: the decisions it reaches, where each goes in the answer, its terms."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from addendum.findings import Place
+    from addendum.rules import Origin
 
 
 class Field(NamedTuple):
@@ -33,3 +34,16 @@ class Question(NamedTuple):
     document: str
     period: str = ""
     place: Place | None = None
+
+
+class Term(NamedTuple):
+    """One thing that a document says on a question, as contracts list them.
+
+    It is told by the decision `source`, or by lines in the policy's own words, each with its origin. Where
+    `limit` names what is measured, the decision only tells whether the limit is kept that the term is.
+    """
+
+    title: str
+    source: str = ""
+    says: tuple[tuple[str, Origin], ...] = ()
+    limit: str = ""

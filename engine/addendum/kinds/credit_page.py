@@ -1,0 +1,71 @@
+"""What a document on credits says, term by term: period, measure, commitment, and what a miss is worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum.documents import Scalar
+from addendum.kinds.credit_names import CreditNames
+from addendum.kinds.credit_per_step import PER_STEP
+from addendum.kinds.credit_terms import ELIGIBLE, term_words
+from addendum.kinds.document import mapping_at, text_at
+from addendum.kinds.measures import COUNTED_AS, measure_name, measure_of
+from addendum.kinds.own_words import in_words, stated
+from addendum.kinds.question import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from addendum.documents import Mapping
+    from addendum.kinds.document import Document
+    from addendum.kinds.question import Question
+
+
+def credit_page(document: Document, question: Question) -> Iterator[Term]:
+    """The terms of a document on credits, in the order in which a contract has them."""
+    names = _names(question)
+    measure = measure_of(document)
+    if measure is not None:
+        yield from _measured(document, measure)
+    if "commitment" in document.body:
+        yield Term("Commitment", names.met, limit=measure_name(document))
+    missed = mapping_at(document.body, "when missed")
+    if missed is not None:
+        yield from _when_missed(document, missed, names)
+    if ELIGIBLE in document.body:
+        yield Term("Eligible", names.eligible)
+    for word in term_words(document):
+        yield Term("", names.term(word))
+
+
+def _names(question: Question) -> CreditNames:
+    """The names of the document's decisions, told by one that every such question has."""
+    known = next((field.source for field in question.fields if field.path == ("credit",)), "credit")
+    return CreditNames(known.removesuffix("credit"))
+
+
+def _measured(document: Document, measure: Mapping) -> Iterator[Term]:
+    per = measure.get("per")
+    if per is not None:
+        counted_as = next((text_at(measure, key) for key in COUNTED_AS if key in measure), "")
+        counted = f", counted as {counted_as}" if counted_as else ""
+        yield Term("Period", says=((f"{in_words(per)}{counted}", document.origin(per)),))
+    formula, requests, downtime = measure.get("formula"), measure.get("requests"), measure.get("downtime")
+    name = measure_name(document)
+    if requests is not None:
+        title = text_at(measure, "title") or name.replace("_", " ").capitalize()
+        yield stated(title, document, requests)
+    elif isinstance(formula, Scalar):
+        yield Term("", name)
+    if downtime is not None:
+        yield stated("Downtime", document, downtime)
+
+
+def _when_missed(document: Document, missed: Mapping, names: CreditNames) -> Iterator[Term]:
+    per_step, steps = missed.get(PER_STEP), missed.get("steps")
+    if per_step is not None:
+        yield stated("Credit when missed", document, per_step)
+    else:
+        yield Term("Credit when missed", names.credit)
+    if steps is not None:
+        yield stated("Amount of the credit", document, steps)
