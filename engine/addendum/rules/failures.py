@@ -39,7 +39,7 @@ def merged(errors: Sequence[NoAnswer]) -> NoAnswer:
     """One error for several: all missing facts together, else the first that is about something else."""
     facts: dict[str, Fact] = {}
     for error in errors:
-        if error.code != "MISSING-FACT":
+        if error.code != "MISSING-FACT" or "facts" not in error.details:
             return error
         for fact in error.details["facts"]:  # type: ignore[attr-defined]
             facts.setdefault(fact.name, fact)
