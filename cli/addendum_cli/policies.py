@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 import addendum
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+SHIPPED = "shipped"
+"""What a user writes for the policies that come with Addendum."""
 
 
 def load(given: str | None) -> addendum.Library:
@@ -56,3 +60,8 @@ def seen_from_here(root: Path, file: str) -> str:
         return absolute.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return absolute.as_posix()
+
+
+def naming_of(given: str | None, root: Path) -> Callable[[str], str]:
+    """How the names of policy files are printed: as paths from here, of shipped policies as they are."""
+    return str if given == SHIPPED else lambda file: seen_from_here(root, file)

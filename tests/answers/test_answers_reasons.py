@@ -24,8 +24,7 @@ def test_a_reason_names_row_version_line_clause_quote_and_what_it_used(shipped: 
     answer = shipped.ask("service-credit", {**MONTH, "availability": "99.5 %"})
 
     assert reason(answer, "credit") == {
-        "says": "An availability of 99.5 % is in the band `first-band` (at least 99 % and below 99.99 %): "
-        "credit 10 %.",
+        "says": "An availability of 99.5 % is in the band `first-band` (99 % to below 99.99 %): credit 10 %.",
         "policy": "commercetools/premium/service-credits",
         "version": 1,
         "row": "first-band",
@@ -90,10 +89,10 @@ def test_what_did_not_matter_is_no_reason(shipped: addendum.Library) -> None:
 SENTENCES = [
     "For severity S2 (Incident): support hours 24/7.",
     "For severity S2 (Incident): channels Support portal, Status page.",
-    "For severity S2 (Incident) and customer specific true: channels Phone callback.",
+    "For severity S2 (Incident) and customer specific: channels Phone callback.",
     "For severity S2 (Incident): initial response within 90 minutes.",
     "For severity S2 (Incident): initial response during 24/7.",
-    "No row on ongoing communication holds for severity S2 (Incident): no commitment.",
+    "Nothing is written on ongoing communication for severity S2 (Incident): no commitment.",
 ]
 
 
@@ -135,7 +134,7 @@ def test_rows_that_add_up_are_told_one_by_one_and_together(write: Callable[..., 
 
     assert says(answer) == [
         "Seats of 120 are in the band `large` (at least 100): counts 3.",
-        "For live system true: counts 2.",
+        "For live system: counts 2.",
         "2 rows together: points 5.",
     ]
     assert [each.to_json()["gives"] for each in answer.because] == [3, 2, 5]

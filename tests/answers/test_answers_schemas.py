@@ -113,14 +113,29 @@ def test_questions_tell_what_is_needed_and_given(shipped: addendum.Library) -> N
         ("month", "month", False),
         ("outages", "list of record", False),
         ("servicing_earlier", "duration", True),
-        ("fees_per_month", "money by portion", True),
+        ("fees_per_month", "money by portion", False),
         ("portion", "one of portions", False),
         ("availability", "percent", True),
         ("downtime", "duration", True),
     ]
     assert [given.name for given in credit.gives] == ["availability", "commitment_met", "credit", "amount"]
     assert hours.subject == "commercetools/contracts/acme"
+    assert [(given.name, given.title) for given in hours.gives][-1] == (
+        "fair_use.subject to",
+        "Fair use, subject to",
+    )
     assert ("yearly_committed_revenue", True) in [(fact.name, fact.optional) for fact in hours.needs]
+
+
+def test_what_a_case_may_give_instead_names_what_it_replaces(shipped: addendum.Library) -> None:
+    questions = shipped.questions(tier="premium")
+
+    assert {fact.name: fact.replaces for each in questions for fact in each.needs if fact.replaces} == {
+        "severity": ("reported", "product", "component", "beta"),
+        "availability": ("outages",),
+        "downtime": ("outages",),
+        "expert_hours_used": ("used",),
+    }
 
 
 def test_questions_of_all_subjects_are_told_where_none_is_named(write: Callable[..., Any]) -> None:

@@ -43,6 +43,7 @@ class Fact:
     says: str = ""
     optional: bool = False
     given_by: str = ""
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,9 @@ class Answer:
     def to_json(self, explain: bool = True) -> dict[str, object]:
         return {**self.document, "because": []} if explain else self.document
 
-    def sentences(self) -> list[str]:
-        return [f"{name}: {value}" for name, value in self.document["answer"].items()]  # type: ignore[attr-defined]
+    def sentences(self, shown_as: Callable[[str], str] = str) -> list[str]:
+        given = self.document["answer"].items()  # type: ignore[attr-defined]
+        return [f"{name}: {value} ({shown_as('acme/seats.yaml')}:3)" for name, value in given]
 
 
 @dataclass(frozen=True)
@@ -121,12 +123,13 @@ class Library:
 
     def questions(self, **_: object) -> tuple[Question, ...]:
         seats = Fact("seats", "a number", "Seats in use")
-        place = Fact("region", "one of regions", optional=True, given_by="contract")
-        return (
-            Question(
-                "double", "Twice the seats", "acme/double", "", (seats, place), (Fact("twice", "number"),)
-            ),
+        needs = (
+            Fact("licences", "number", "Licences, in place of seats", optional=True, replaces=("seats",)),
+            seats,
+            Fact("region", "one of regions", optional=True, given_by="contract"),
+            Fact("spare", "number", "Seats left over", optional=True, given_by="ledger"),
         )
+        return (Question("double", "Twice the seats", "acme/double", "", needs, (Fact("twice", "number"),)),)
 
     def ask(self, question: str, facts: Mapping[str, object], **words: object) -> Answer:
         self.asked.append({"question": question, "facts": dict(facts), **words})

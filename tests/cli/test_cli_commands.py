@@ -19,7 +19,11 @@ def test_an_answer_is_text_for_people(invoke: Any, library: Any) -> None:
         "evaluate", "double", "seats=2", "--tier", "gold", "--at", "2025-03-01", "--reading", "a=b"
     )
 
-    assert (result.stdout, result.stderr, result.exit_code) == ("twice: 4\n", "", 0)
+    assert (result.stdout, result.stderr, result.exit_code) == (
+        "twice: 4 (policies/acme/seats.yaml:3)\n",
+        "",
+        0,
+    )
     assert library.asked == [
         {
             "question": "double",
@@ -56,7 +60,7 @@ def test_where_no_date_is_given_the_answer_is_as_of_today_and_says_so(
     result = invoke("evaluate", "double", "seats=2")
 
     today = library.asked[0]["at"]
-    assert (result.stdout, result.exit_code) == ("twice: 4\n", 0)
+    assert (result.stdout, result.exit_code) == ("twice: 4 (policies/acme/seats.yaml:3)\n", 0)
     assert result.stderr == (
         f"No date is given, so the answer is as of today, {today}; `--at DATE` asks for another day.\n"
     )
@@ -106,7 +110,7 @@ def test_a_stream_may_name_the_question_in_its_records(invoke: Any) -> None:
 def test_a_record_from_a_file_is_answered(invoke: Any) -> None:
     Path("facts.json").write_text('{"seats": 4}')
 
-    assert invoke("evaluate", "double", "@facts.json").stdout == "twice: 8\n"
+    assert invoke("evaluate", "double", "@facts.json").stdout == "twice: 8 (policies/acme/seats.yaml:3)\n"
 
 
 WRONG = [
@@ -192,12 +196,14 @@ def test_questions_tell_the_facts_they_need(invoke: Any) -> None:
     assert result.stdout == (
         "double: Twice the seats\n"
         "  acme/double\n"
-        "  needs  seats   a number        Seats in use\n"
-        "         region  one of regions  optional; from the contract\n"
-        "  gives  twice   number\n"
+        "  needs              seats     a number        Seats in use\n"
+        "  from the contract  region    one of regions\n"
+        "  optional           spare     number          Seats left over; from the ledger\n"
+        "  or instead         licences  number          Licences, in place of seats\n"
+        "  gives              twice     number\n"
     )
     listed = json.loads(invoke("questions", "double", "--format", "json").stdout)["questions"]
-    assert [fact["name"] for fact in listed[0]["needs"]] == ["seats", "region"]
+    assert [fact["name"] for fact in listed[0]["needs"]] == ["licences", "seats", "region", "spare"]
 
 
 def test_a_check_without_findings_is_exit_code_0(invoke: Any) -> None:
@@ -263,7 +269,7 @@ def test_no_scenarios_at_all_is_said(invoke: Any) -> None:
 
 
 def test_show_writes_text_and_markdown(invoke: Any, api: Callable[..., None], section: Any) -> None:
-    asked: list[object] = []
+    asked: list[tuple[object, dict[str, Any]]] = []
 
     def show(_library: object, subjects: object, **words: object) -> tuple[Any, ...]:
         asked.append((subjects, words))
@@ -273,10 +279,18 @@ def test_show_writes_text_and_markdown(invoke: Any, api: Callable[..., None], se
 
     assert "S1  20 minutes" in invoke("show", "premium", "--at", "2025-01-01").stdout
     assert "| S1 | 20 minutes |" in invoke("show", "--compare", "a", "b", "--format", "markdown").stdout
+    names = [words.pop("shown_as")("acme/seats.yaml") for _, words in asked]
+    assert names == ["policies/acme/seats.yaml"] * 2
     assert asked == [
         (("premium",), {"compare": False, "at": "2025-01-01"}),
         (("a", "b"), {"compare": True, "at": None}),
     ]
+
+
+def test_files_of_shipped_policies_are_named_from_their_root(invoke: Any) -> None:
+    assert invoke("evaluate", "double", "seats=2", "--policies", "shipped").stdout == (
+        "twice: 4 (acme/seats.yaml:3)\n"
+    )
 
 
 def test_new_lists_the_kinds_prints_a_policy_and_writes_it(invoke: Any) -> None:

@@ -193,8 +193,8 @@ def complete(words: Sequence[str], incomplete: str) -> list[str]:
     [
         ([], "ev", ["evaluate"]),
         (["evaluate"], "", ["double"]),
-        (["evaluate", "double"], "", ["seats=", "region="]),
-        (["evaluate", "double", "seats=2"], "", ["region="]),
+        (["evaluate", "double"], "", ["licences=", "seats=", "region=", "spare="]),
+        (["evaluate", "double", "seats=2"], "", ["licences=", "region=", "spare="]),
         (["questions"], "d", ["double"]),
         (["explain"], "band", ["BAND-GAP"]),
         (["new"], "c", ["calendar", "credit-bands"]),

@@ -13,7 +13,7 @@ from addendum_cli.exits import ExitCode
 from addendum_cli.inputs import Given, parse
 from addendum_cli.options import at_option, finish, format_option, offering, party_options, policies_option
 from addendum_cli.output import deliver, deliver_json, tell
-from addendum_cli.policies import load
+from addendum_cli.policies import load, naming_of
 from addendum_cli.records import Asked, BadRecord, Record, question_of, split
 from addendum_cli.refusals import Refused
 
@@ -163,9 +163,10 @@ def _one(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
 def _answered(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
     case = split(record, wanted.asked)
     question_of(case.asked)
-    answer = _asked(load(wanted.policies), case, wanted.readings)
+    library = load(wanted.policies)
+    answer = _asked(library, case, wanted.readings)
     if wanted.form in {None, "text"}:
-        deliver("\n".join(answer.sentences()))
+        deliver("\n".join(answer.sentences(naming_of(wanted.policies, library.root))))
     else:
         own = {} if case.id is None else {"id": case.id}
         deliver_json({**own, **answer.to_json(explain=wanted.explain is not False)})

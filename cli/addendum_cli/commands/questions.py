@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from addendum import FactInfo, QuestionInfo
 
+_NEEDS, _OF_CONTRACT, _OPTIONAL, _INSTEAD = "needs", "from the contract", "optional", "or instead"
+_GROUPS = (_NEEDS, _OF_CONTRACT, _OPTIONAL, _INSTEAD)
+_GIVES = "gives"
+
 
 @click.command(
     cls=ExampleHelp,
@@ -60,24 +64,29 @@ def _chosen(found: Sequence[QuestionInfo], names: Iterable[str]) -> list[Questio
 
 
 def _text(question: QuestionInfo) -> str:
-    rows = [("needs", fact.name, fact.type, _says(fact)) for fact in question.needs]
-    rows += [("gives", given.name, given.type, given.title) for given in question.gives]
-    shown = [
-        (label if number in {0, len(question.needs)} else "", *rest)
-        for number, (label, *rest) in enumerate(rows)
+    """The question with its facts, first those that a case must give, and what it gives."""
+    groups = [(label, [fact for fact in question.needs if _group(fact) == label]) for label in _GROUPS]
+    rows = [
+        (label if at == 0 else "", fact.name, fact.type, _says(fact))
+        for label, facts in (*groups, (_GIVES, question.gives))
+        for at, fact in enumerate(facts)
     ]
     head = f"{question.name}: {question.title}" if question.title else question.name
-    return "\n".join([head, f"  {question.document}", *columns(shown, indent=2, width=width_of_output())])
+    return "\n".join([head, f"  {question.document}", *columns(rows, indent=2, width=width_of_output())])
+
+
+def _group(fact: FactInfo) -> str:
+    if fact.replaces:
+        return _INSTEAD
+    if fact.given_by == "contract":
+        return _OF_CONTRACT
+    return _OPTIONAL if fact.optional else _NEEDS
 
 
 def _says(fact: FactInfo) -> str:
-    """What a person needs to know to give the fact: its title, whether optional, who else gives it."""
-    parts = [
-        fact.title,
-        "optional" if fact.optional else "",
-        f"from the {fact.given_by}" if fact.given_by else "",
-    ]
-    return "; ".join(part for part in parts if part)
+    """What a person needs to know to give the fact: its title, and who else gives it."""
+    other = fact.given_by if fact.given_by not in {"", "question", "contract"} else ""
+    return "; ".join(part for part in (fact.title, f"from the {other}" if other else "") if part)
 
 
 def _document(question: QuestionInfo) -> dict[str, object]:

@@ -10,7 +10,7 @@ import addendum
 from addendum_cli.command import ExampleHelp
 from addendum_cli.options import at_option, format_option, output_option, policies_option
 from addendum_cli.output import deliver, tell
-from addendum_cli.policies import load
+from addendum_cli.policies import load, naming_of
 from addendum_cli.tables import WIDTH, markdown_sections, text_sections, width_of_output
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def command(
     output: Path | None,
 ) -> None:
     """Show each SUBJECT, the id of a tier or a contract; without one, all that there is."""
-    sections = addendum.show(load(policies), subjects, compare=compare, at=at)
+    library = load(policies)
+    naming = naming_of(policies, library.root)
+    sections = addendum.show(library, subjects, compare=compare, at=at, shown_as=naming)
     if not sections:
         tell("There is nothing to show: the policies hold no tier and no contract.")
         return

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.words import value_words, word_of, yes_or_no
+from addendum.answers.words import unit_of, value_words, word_of
 from addendum.light import NamedTuple
 from addendum.values import ANY, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from addendum.answers.notes import Note
     from addendum.answers.reasons import Reason
@@ -22,15 +22,18 @@ if TYPE_CHECKING:
 class Answer(NamedTuple):
     """What a subject answers to a question on a day.
 
-    `values` nests maps as callers see them, `types` has the type of each value by its path, and `worded` are
-    the maps that read as one line of words (`within …, during …`). `policies` are the digests of the
-    documents that took part, `time_zones` the version of the zones' data where one did.
+    `values` nests maps as callers see them; by their paths, `types` has the type of each value, `titles` what
+    people call it, `told` the lines that people read in place of it, and `worded` are the maps that read as
+    one line of words (`within …, during …`). `policies` are the digests of the documents that took part,
+    `time_zones` the version of the zones' data where one did.
     """
 
     question: str
     title: str
     values: Mapping[str, Value]
     types: Mapping[Path, Type]
+    titles: Mapping[Path, str]
+    told: Mapping[Path, tuple[str, ...]]
     worded: frozenset[Path]
     because: tuple[Reason, ...]
     notes: tuple[Note, ...]
@@ -77,32 +80,38 @@ class Answer(NamedTuple):
         document["as_of"] = str(self.as_of)
         return {**document, "time_zones": self.time_zones} if self.time_zones else document
 
-    def sentences(self) -> list[str]:
-        """The answer as lines of text: its values, the reasons with their places, the notes."""
+    def sentences(self, shown_as: Callable[[str], str] = str) -> list[str]:
+        """The answer as lines of text: its values, the reasons with their places, the notes.
+
+        `shown_as` turns the name of a file from the root into the printed one.
+        """
         subject = f"contract {self.contract}" if self.contract else f"tier {self.tier}"
         lines = [f"{self.title or self.question} ({subject}, as of {self.as_of})"]
         lines += [f"  {line}" for name in self.values for line in self._lines((name,), self.values[name])]
         if self.because:
-            lines += ["", "Because", *(line for reason in self.because for line in _told(reason))]
+            lines += ["", "Because"]
+            lines += [line for reason in self.because for line in _reason_lines(reason, shown_as)]
         if self.notes:
-            lines += ["", "Note", *(f"  {note.says}" + _where(note.at) for note in self.notes)]
+            lines += ["", "Note", *(f"  {note.says}{_where(note.at, shown_as)}" for note in self.notes)]
         return lines
 
     def _lines(self, path: Path, value: Value, indent: str = "") -> Iterator[str]:
         """A value with its title; a map of words (`within`, `during`) on one line, others line by line."""
-        title = word_of(self.lowered, path[-1])
-        if path in self.worded and isinstance(value, dict):
+        title = self.titles.get(path) or word_of(self.lowered, path[-1])
+        told = self.told.get(path, ())
+        if len(told) > 1 or (isinstance(value, dict) and path not in self.worded):
+            yield f"{indent}{title}"
+            yield from (f"{indent}  {line}" for line in told)
+            for name, inner in value.items() if isinstance(value, dict) else ():
+                yield from self._lines((*path, name), inner, f"{indent}  ")
+        elif isinstance(value, dict):
             words = ", ".join(f"{name} {self._words((*path, name), inner)}" for name, inner in value.items())
             yield f"{indent}{title}: {words}"
-        elif isinstance(value, dict):
-            yield f"{indent}{title}"
-            for name, inner in value.items():
-                yield from self._lines((*path, name), inner, f"{indent}  ")
         else:
-            yield f"{indent}{title}: {self._words(path, value)}"
+            yield f"{indent}{title}: {told[0] if told else self._words(path, value)}"
 
     def _words(self, path: Path, value: Value) -> str:
-        return value_words(self.lowered, self._type_at(path), yes_or_no(value))
+        return value_words(self.lowered, self._type_at(path), value, unit_of(self.titles.get(path, "")))
 
     def _at(self, path: Path) -> Value | None:
         found: Value | None = self.values
@@ -122,14 +131,15 @@ class Answer(NamedTuple):
         return ANY
 
 
-def _told(reason: Reason) -> Iterator[str]:
+def _reason_lines(reason: Reason, shown_as: Callable[[str], str]) -> Iterator[str]:
     origin = reason.origin
     yield f"  {reason.says}"
     clause = f" · {origin.clause}" if origin.clause else ""
-    yield f"    {reason.at}, version {origin.version}{clause}"
+    yield f"    {shown_as(origin.place.file)}:{origin.place.line}, version {origin.version}{clause}"
     if origin.quote:
         yield f"    “{origin.quote}”"
 
 
-def _where(at: str) -> str:
-    return f" ({at})" if at else ""
+def _where(at: str, shown_as: Callable[[str], str]) -> str:
+    file, _, line = at.rpartition(":")
+    return f" ({shown_as(file)}:{line})" if at else ""

@@ -9,22 +9,25 @@ from typing import TYPE_CHECKING
 
 from addendum.answers.answer import Answer
 from addendum.answers.bound import ENTITLEMENTS, Bound
-from addendum.answers.explaining import took_part
+from addendum.answers.explaining import title_of, took_part
 from addendum.answers.notes import brief_notes, notes_of
-from addendum.answers.offer import SEVERITY, cell, lines, members_of, titled
+from addendum.answers.offer import SEVERITY, member_label, members_of, titled
 from addendum.answers.reasons import NOT_ONE_VALUE, Reason, reasons_of
-from addendum.answers.words import word_of, yes_or_no
+from addendum.answers.rows import cell, lines, under
+from addendum.answers.terms import said_on
+from addendum.answers.words import value_words, within_sentence, word_of
 from addendum.documents import Mapping as Tree
 from addendum.documents import Scalar, plain
 from addendum.kinds import mapping_at, text_of
 from addendum.light import NamedTuple
 from addendum.rules import Table
-from addendum.values import BOOLEAN, NUMBER, TEXT, ListOf, NoAnswer, show
+from addendum.values import BOOLEAN, NUMBER, TEXT, ListOf, NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from addendum.answers.bound import Ground
+    from addendum.answers.terms import Said
     from addendum.documents import Node
     from addendum.values import Date, Type, Value
 
@@ -35,12 +38,17 @@ _TYPES: dict[str, Type] = {"boolean": BOOLEAN, "number": NUMBER}
 
 
 class _Part(NamedTuple):
-    """A value of the answer: where it stands, its type, and why it does."""
+    """A value of the answer: where it stands, its type, what people call and read of it, and why it does.
+
+    `told` are the lines that people read in place of it. A `worded` part is one of several on one line.
+    """
 
     path: Path
     value: Value
     type: Type
+    title: str
     because: tuple[Reason, ...]
+    told: tuple[str, ...] = ()
     is_worded: bool = False
 
 
@@ -59,6 +67,8 @@ def entitlements_of(ground: Ground, facts: Facts, day: Date, readings: Mapping[s
         title=f"What {titled(ground.standing)} includes",
         values=values,
         types={part.path: part.type for part in parts},
+        titles=_titles(ground, parts),
+        told={part.path: part.told for part in parts if part.told},
         worded=frozenset(part.path[:-1] for part in parts if part.is_worded),
         because=because,
         notes=notes_of(ground, result, facts, because, readings),
@@ -72,6 +82,19 @@ def entitlements_of(ground: Ground, facts: Facts, day: Date, readings: Mapping[s
     )
 
 
+def _titles(ground: Ground, parts: Iterable[_Part]) -> dict[Path, str]:
+    """What people call the values, and the questions and severities that they stand under."""
+    lowered = ground.standing.lowered
+    titles: dict[Path, str] = {("features",): "Features"}
+    for part in parts:
+        question = lowered.questions.get(part.path[0])
+        if question is not None:
+            titles[part.path[:1]] = question.title or word_of(lowered, question.name)
+            titles.setdefault(part.path[:2], member_label(lowered, part.path[1]))
+        titles[part.path[: -1 if part.is_worded else None]] = part.title
+    return titles
+
+
 def _features(ground: Ground) -> Iterator[_Part]:
     """What the tier lists, as yes or no, numbers and words."""
     tier = ground.standing.bundle.tier
@@ -80,10 +103,11 @@ def _features(ground: Ground) -> Iterator[_Part]:
         return
     for key, node in listed.entries:
         value, of_type = _written(node)
-        says = f"{word_of(ground.standing.lowered, key.text)}: {show(yes_or_no(value))}."
+        title = word_of(ground.standing.lowered, key.text)
+        says = f"{title}: {value_words(ground.standing.lowered, of_type, value)}."
         origin = tier.origin(node if isinstance(node, Scalar) else key, notes=node)
         reason = Reason(says, "", origin, origin.name, {}, value)
-        yield _Part(("features", key.text), value, of_type, (reason,))
+        yield _Part(("features", key.text), value, of_type, title, (reason,))
 
 
 def _written(node: Node) -> tuple[Value, Type]:
@@ -96,11 +120,12 @@ def _written(node: Node) -> tuple[Value, Type]:
 def _promised(ground: Ground, bound: Bound, facts: Facts) -> Iterator[_Part]:
     """What a question's document promises: for each severity, or once."""
     if bound.entries[0].source != SEVERITY:
-        yield from _answered(ground, bound, facts, (bound.question.name,))
+        said = {each.source: each for each in said_on(ground.standing, bound.question) if each.source}
+        yield from _answered(ground, bound, facts, (bound.question.name,), said)
         return
     for member in _severities(ground, facts):
         case = facts if SEVERITY in facts else {**facts, SEVERITY: member}
-        yield from _answered(ground, bound, case, (bound.question.name, member))
+        yield from _answered(ground, bound, case, (bound.question.name, member), {})
 
 
 def _severities(ground: Ground, facts: Facts) -> tuple[str, ...]:
@@ -110,29 +135,33 @@ def _severities(ground: Ground, facts: Facts) -> tuple[str, ...]:
     return members_of(ground.standing.lowered, SEVERITY)
 
 
-def _answered(ground: Ground, bound: Bound, facts: Facts, above: Path) -> Iterator[_Part]:
+def _answered(
+    ground: Ground, bound: Bound, facts: Facts, above: Path, said: Mapping[str, Said]
+) -> Iterator[_Part]:
     """The question's answer for these facts; where facts are missing, entry by entry what can be told."""
     for entry in bound.entries:
         if entry.source == SEVERITY:
             continue
         fields = tuple(field for field in bound.question.fields if field.path[0] == entry.key)
         single = Bound(ground, bound.question._replace(fields=fields))
+        terms = said.get(entry.source)
         try:
             result = single.run(facts)
         except NoAnswer as error:
             if error.code == "MISSING-FACT":
-                yield from _by_rows(ground, entry.source, facts, (*above, entry.key))
+                yield from _by_rows(ground, entry.source, facts, (*above, entry.key), terms)
                 continue
             raise
         because = reasons_of(single, result, facts)
         found = single.values(result.values)
+        title = terms.title if terms is not None else title_of(ground, entry)
         for path, source in single.shown(result.values):
             value = found[path[0]] if len(path) == 1 else found[path[0]][path[1]]
-            worded = len(path) > 1
-            yield _Part((*above, *path), value, ground.type_named(source), because, worded)
+            of_type = ground.type_named(source)
+            yield _Part((*above, *path), value, of_type, title, because, is_worded=len(path) > 1)
 
 
-def _by_rows(ground: Ground, source: str, facts: Facts, path: Path) -> Iterator[_Part]:
+def _by_rows(ground: Ground, source: str, facts: Facts, path: Path, said: Said | None) -> Iterator[_Part]:
     """The rows of a table as texts with their conditions; a fact or formula tells nothing by itself."""
     lowered = ground.standing.lowered
     decision = lowered.program.decisions.get(source)
@@ -142,12 +171,23 @@ def _by_rows(ground: Ground, source: str, facts: Facts, path: Path) -> Iterator[
     rows = cell(lowered, source, SEVERITY, str(member)).lines if member else tuple(lines(lowered, source))
     if not rows:
         return
-    title = word_of(lowered, source)
+    if said is not None and not member:
+        heading, told = said.heading, said.texts
+        reasons = [(f"{said.title}: {under(case.says, case.when)}", case.origin) for case in said.cases]
+    else:
+        heading = word_of(lowered, source)
+        told = (", ".join(row.text for row in rows),)
+        case = f"For {SEVERITY} {_member_words(ground, str(member))}: " if member else ""
+        title = within_sentence(heading) if member else heading
+        reasons = [(f"{case}{title} {row.text}", row.origin) for row in rows]
     because = tuple(
-        Reason(f"{title}: {row.text}.", source, row.origin, row.origin.name, {}, NOT_ONE_VALUE)
-        for row in rows
+        Reason(f"{says}.", source, origin, origin.name, {}, NOT_ONE_VALUE) for says, origin in reasons
     )
-    yield _Part(path, tuple(row.wire_text for row in rows), ListOf(TEXT), because)
+    yield _Part(path, tuple(row.wire_text for row in rows), ListOf(TEXT), heading, because, told)
+
+
+def _member_words(ground: Ground, member: str) -> str:
+    return value_words(ground.standing.lowered, ground.type_named(SEVERITY), member)
 
 
 def _put(values: dict[str, Value], path: Path, value: Value) -> None:

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from addendum.answers.answer import Answer
 from addendum.answers.notes import brief_notes, notes_of
 from addendum.answers.reasons import reasons_of
+from addendum.answers.words import word_of
 from addendum.values import DateTime, Time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from addendum.answers.bound import Bound, Ground
+    from addendum.answers.bound import Bound, Entry, Ground
     from addendum.answers.reasons import Reason
     from addendum.rules import Result
     from addendum.values import Date, Value
 
     Facts = Mapping[str, object]
+    Path = tuple[str, ...]
 
 
 def explained(
@@ -28,11 +30,14 @@ def explained(
     given = {name: value for name, value in facts.items() if value is not None}
     because = reasons_of(bound, result, given)
     values = bound.values(result.values)
+    shown = dict(bound.shown(result.values))
     return Answer(
         question=bound.question.name,
         title=bound.question.title,
         values=values,
-        types={path: ground.type_named(source) for path, source in bound.shown(result.values)},
+        types={path: ground.type_named(source) for path, source in shown.items()},
+        titles=titles_of(ground, bound.entries, shown),
+        told={},
         worded=frozenset((entry.key,) for entry in bound.entries if entry.word),
         because=because,
         notes=notes_of(ground, result, given, because, readings),
@@ -44,6 +49,18 @@ def explained(
         time_zones=_zones_version() if zoned or _in_region((*result.facts.values(), values)) else "",
         lowered=ground.standing.lowered,
     )
+
+
+def titles_of(ground: Ground, entries: Iterable[Entry], shown: Mapping[Path, str]) -> dict[Path, str]:
+    """What people call the values of an answer, by their paths; a map by what its first value is called."""
+    lowered = ground.standing.lowered
+    titles = {path: word_of(lowered, source) for path, source in shown.items()}
+    return titles | {(entry.key,): title_of(ground, entry) for entry in entries}
+
+
+def title_of(ground: Ground, entry: Entry) -> str:
+    """What people call a value at the top of an answer; the word that it stands under is not said twice."""
+    return word_of(ground.standing.lowered, entry.source).removesuffix(f", {entry.word}")
 
 
 def took_part(

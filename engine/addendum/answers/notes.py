@@ -9,7 +9,7 @@ from addendum.answers.words import begun, spoken, value_words, word_of
 from addendum.documents import Mapping as Tree
 from addendum.documents import Scalar
 from addendum.light import NamedTuple
-from addendum.values import show
+from addendum.values import for_people, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -113,9 +113,8 @@ def _reading(choice: Choice) -> Note:
 
 def _assumed(ground: Ground, reason: Reason) -> Note:
     value = reason.gives
-    shown = "" if value is NOT_ONE_VALUE or isinstance(value, dict | tuple | list) else show(value)
+    is_one = value is not NOT_ONE_VALUE and not isinstance(value, dict | tuple | list)
     title = word_of(ground.standing.lowered, reason.decision) or spoken(reason.decision)
-    what = f"{title} {shown}".strip()
-    return Note(
-        f"{what} is assumed: {reason.origin.assumed.rstrip('.')}.", assumed=shown or title, at=reason.at
-    )
+    what = f"{title} {for_people(value)}" if is_one else title
+    assumed = show(value) if is_one else title
+    return Note(f"{what} is assumed: {reason.origin.assumed.rstrip('.')}.", assumed=assumed, at=reason.at)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.section import Section, located_section
+from addendum.answers.section import Draft
 from addendum.answers.words import begun, spoken
 from addendum.documents import Mapping, Scalar, Sequence
-from addendum.kinds import mapping_at
+from addendum.kinds import lines_of, mapping_at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from addendum.findings import Place
     from addendum.kinds import Document
 
-    Row = tuple[tuple[str, str], Place]
+    Row = tuple[tuple[str, ...], Place]
 
 _HEAD = frozenset(
     {
@@ -35,24 +35,24 @@ _HEAD = frozenset(
 )
 
 
-def outline_of(document: Document) -> tuple[Section, ...]:
+def outline_of(document: Document) -> tuple[Draft, ...]:
     """The head of a document in a sentence, and what it says as tables."""
     head = document.head
-    first = Section(head.title or head.id, (f"The {spoken(head.kind)} `{head.id}` version {head.version}.",))
+    named = f"The {spoken(head.kind)} `{head.id}` version {head.version}."
+    first = Draft(head.title or head.id, paragraphs=(named,))
     calendars = mapping_at(document.body, "calendars")
     if calendars is None:
         parts = [("", list(_rows(document.body, skip=_HEAD)))]
     else:
         parts = [(key.text, list(_rows(value))) for key, value in calendars.entries]
-    return (first, *(located_section(name, ("What", "Value"), rows) for name, rows in parts))
+    return (first, *(Draft(name, ("What", "Value"), rows) for name, rows in parts))
 
 
-def calendars_in(document: Document) -> Iterator[tuple[str, str, Place]]:
-    """The calendars that a document defines: name, what is written of it, place."""
+def calendars_in(document: Document) -> Iterator[Row]:
+    """The calendars that a document defines: name, title, what is written of it, and where."""
     calendars = mapping_at(document.body, "calendars")
     for key, value in calendars.entries if calendars is not None else ():
-        told = (f"{what[:1].lower()}{what[1:]} {text}" for (what, text), _ in _rows(value))
-        yield key.text, "; ".join(told), key.place
+        yield (key.text, text_at(value, "title"), "; ".join(line for line, _ in lines_of(value))), key.place
 
 
 def _rows(node: Node, above: str = "", skip: frozenset[str] = frozenset()) -> Iterator[Row]:

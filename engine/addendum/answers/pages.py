@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addendum.answers.notes import written
 from addendum.answers.offer import (
     SEVERITY,
-    cell,
     features_of,
-    lines,
     member_label,
     members_of,
     members_words,
+    promised_keys,
     promised_text,
     titled,
 )
 from addendum.answers.outline import calendars_in
-from addendum.answers.section import Section, located_section
+from addendum.answers.rows import cell, lines
+from addendum.answers.section import Draft
+from addendum.answers.terms import said_on
 from addendum.answers.words import begun, spoken, value_words, word_of
 from addendum.kinds import mapping_at
 from addendum.rules import Table
@@ -25,6 +27,8 @@ from addendum.rules import Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from addendum.answers.rows import Line
+    from addendum.answers.terms import Said
     from addendum.findings import Place
     from addendum.kinds import Document, Lowered, Promise, Question
     from addendum.library import Standing
@@ -32,12 +36,12 @@ if TYPE_CHECKING:
     Rows = list[tuple[tuple[str, ...], Place | None]]
 
 
-def page_of(standing: Standing) -> tuple[Section, ...]:
+def page_of(standing: Standing) -> tuple[Draft, ...]:
     """All that a tier or a contract says on one day."""
-    return (Section(titled(standing), (_subject_line(standing),)), *_sections(standing))
+    return (Draft(titled(standing), paragraphs=(_subject_line(standing),)), *_sections(standing))
 
 
-def _sections(standing: Standing) -> Iterator[Section]:
+def _sections(standing: Standing) -> Iterator[Draft]:
     lowered = standing.lowered
     yield from _features(standing)
     yield from _given(lowered)
@@ -45,7 +49,7 @@ def _sections(standing: Standing) -> Iterator[Section]:
         if question.fields[0].source == SEVERITY:
             yield _targets(lowered, question)
         else:
-            yield _decisions(lowered, question)
+            yield _decisions(standing, question)
     for document in standing.bundle.documents:
         yield from _rules(lowered, document)
         yield from _calendars(document)
@@ -64,67 +68,54 @@ def _subject_line(standing: Standing) -> str:
     return f"The contract {named}, on the tier {tier_text}{day}."
 
 
-def _features(standing: Standing) -> Iterator[Section]:
+def _features(standing: Standing) -> Iterator[Draft]:
     rows: Rows = [
         ((word_of(standing.lowered, name), value), place) for name, value, place in features_of(standing)
     ]
     if rows:
-        yield located_section("Features", ("Feature", "Value"), rows)
+        yield Draft("Features", ("Feature", "Value"), rows)
 
 
-def _given(lowered: Lowered) -> Iterator[Section]:
+def _given(lowered: Lowered) -> Iterator[Draft]:
     rows: Rows = [
         ((word_of(lowered, fact.name), value_words(lowered, fact.type, fact.value)), fact.origin.place)
         for fact in lowered.program.facts.values()
         if fact.value is not None and fact.given_by == "contract"
     ]
     if rows:
-        yield located_section("The order form", ("Fact", "Value"), rows)
+        yield Draft("The order form", ("Fact", "Value"), rows)
 
 
-def _targets(lowered: Lowered, question: Question) -> Section:
+def _targets(lowered: Lowered, question: Question) -> Draft:
     """A row a severity: when and where one may report, and what is promised."""
-    keys = dict.fromkeys(entry.path[0] for entry in question.fields[1:])
+    keys = promised_keys(lowered, question)
     sources = {key: next(each.source for each in question.fields if each.path[0] == key) for key in keys}
+    timed = [each.source for each in question.fields if len(each.path) > 1 and not each.inner]
     rows: Rows = []
     for member in members_of(lowered, SEVERITY):
-        cells = [cell(lowered, source, SEVERITY, member) for source in sources.values()]
-        places = [line.origin.place for found in (*cells[2:], *cells) for line in found.lines]
+        cells = [cell(lowered, source, SEVERITY, member) for source in (*timed, *sources.values())]
+        places = [line.origin.place for found in cells for line in found.lines]
         texts = [promised_text(lowered, question, key, member) for key in keys]
         rows.append(((member_label(lowered, member), *texts), places[0] if places else None))
     header = ("Severity", *(word_of(lowered, source) for source in sources.values()))
-    return located_section(question.title, header, rows)
+    return Draft(question.title, header, rows)
 
 
-def _decisions(lowered: Lowered, question: Question) -> Section:
-    shown = [entry.source for entry in question.fields]
-    names: dict[str, None] = {}
-    for name in shown:
-        names.update(dict.fromkeys((*_calculated_from(lowered, name, shown), name)))
-    rows = [row for name in names for row in _rows(lowered, name)]
-    return located_section(question.title, ("What", "When", "Then", "Row"), rows)
+def _decisions(standing: Standing, question: Question) -> Draft:
+    """What the document says that answers the question, thing by thing and case by case."""
+    rows = [row for said in said_on(standing, question) for row in _said_rows(said)]
+    return Draft(question.title, ("What", "When", "Then", "Row"), rows, grouped=True)
 
 
-def _calculated_from(lowered: Lowered, name: str, shown: list[str]) -> Iterator[str]:
-    """The steps of a calculation, the first one first: formulas behind a formula, not shown anyway."""
-    decision = lowered.program.decisions.get(name)
-    if decision is None or isinstance(decision.logic, Table):
-        return
-    for needed in decision.logic.names:
-        if needed in lowered.program.decisions and needed not in shown:
-            yield from _calculated_from(lowered, needed, shown)
-            yield needed
+def _said_rows(said: Said) -> Iterator[tuple[tuple[str, ...], Place]]:
+    """A row for each case; what stands on one line of the policy is one row."""
+    for (when, origin), cases in groupby(said.cases, key=lambda case: (case.when, case.origin)):
+        conditions = "; ".join(each.text for each in when)
+        name = origin.name if origin.name != said.source else ""
+        yield (said.title, conditions, "\n".join(case.says for case in cases), name), origin.place
 
 
-def _rows(lowered: Lowered, name: str) -> Rows:
-    title = word_of(lowered, name)
-    return [
-        ((title, "; ".join(line.conditions) or "always", line.result, line.origin.name), line.origin.place)
-        for line in lines(lowered, name)
-    ]
-
-
-def _rules(lowered: Lowered, document: Document) -> Iterator[Section]:
+def _rules(lowered: Lowered, document: Document) -> Iterator[Draft]:
     """The tables and formulas of a contract's own."""
     if document.head.kind != "rules":
         return
@@ -132,40 +123,45 @@ def _rules(lowered: Lowered, document: Document) -> Iterator[Section]:
     for key, _ in decisions.entries if decisions is not None else ():
         decision = lowered.program.decisions.get(key.text)
         if decision is not None:
-            rows = _rows(lowered, key.text)
+            rows = [_row(line) for line in lines(lowered, key.text)]
             if isinstance(decision.logic, Table) and decision.logic.otherwise is not None:
                 rest = ", ".join(
                     value_words(lowered, output.type, value)
                     for value, output in zip(decision.logic.otherwise, decision.outputs, strict=True)
                 )
                 origin = decision.logic.otherwise_origin or decision.origin
-                rows.append(((word_of(lowered, key.text), "otherwise", rest, ""), origin.place))
-            untitled = [(row[1:], place) for row, place in rows]
-            yield located_section(word_of(lowered, key.text), ("When", "Then", "Row"), untitled)
+                rows.append((("otherwise", rest, ""), origin.place))
+            yield Draft(word_of(lowered, key.text), ("When", "Then", "Row"), rows)
 
 
-def _calendars(document: Document) -> Iterator[Section]:
-    rows: Rows = [((name, text), place) for name, text, place in calendars_in(document)]
+def _row(line: Line) -> tuple[tuple[str, ...], Place]:
+    when = "; ".join(each.text for each in line.conditions) or "always"
+    return (when, line.result, line.origin.name), line.origin.place
+
+
+def _calendars(document: Document) -> Iterator[Draft]:
+    rows: Rows = list(calendars_in(document))
     if rows:
-        yield located_section(document.head.title, ("Calendar", "Open"), rows)
+        yield Draft(document.head.title, ("Calendar", "Title", "Hours"), rows)
 
 
-def _lists(lowered: Lowered) -> Iterator[Section]:
+def _lists(lowered: Lowered) -> Iterator[Draft]:
     """The lists that the documents speak of, with their members in order."""
-    rows = tuple(
-        (begun(spoken(name)), members_words(lowered, members)) for name, members in lowered.lists.items()
-    )
+    rows: Rows = [
+        ((begun(spoken(name)), members_words(lowered, members)), None)
+        for name, members in lowered.lists.items()
+    ]
     if rows:
-        yield Section("Lists", (), ("List", "Members"), rows)
+        yield Draft("Lists", ("List", "Members"), rows)
 
 
-def _promises(lowered: Lowered) -> Iterator[Section]:
+def _promises(lowered: Lowered) -> Iterator[Draft]:
     rows: Rows = [
         ((promise.says or promise.id, _statement(promise)), promise.origin.place)
         for promise in lowered.promises
     ]
     if rows:
-        yield located_section("Promises", ("Promise", "Checked as"), rows)
+        yield Draft("Promises", ("Promise", "Checked as"), rows)
 
 
 def _statement(promise: Promise) -> str:
@@ -175,10 +171,10 @@ def _statement(promise: Promise) -> str:
     return " ".join(promise.written.text.split()) if promise.written is not None else ""
 
 
-def _readings(lowered: Lowered) -> Iterator[Section]:
+def _readings(lowered: Lowered) -> Iterator[Draft]:
     rows: Rows = [
         ((choice.id, choice.question, written(choice.value), choice.because), choice.place)
         for choice in lowered.readings
     ]
     if rows:
-        yield located_section("How unclear words are read", ("Reading", "Question", "Taken", "Because"), rows)
+        yield Draft("How unclear words are read", ("Reading", "Question", "Taken", "Because"), rows)

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.words import begun, filled, spoken, value_words, with_article, word_of
+from addendum.answers.conditions import condition_words
+from addendum.answers.words import (
+    begun,
+    filled,
+    joined,
+    spoken,
+    unit_of,
+    value_words,
+    with_article,
+    within_sentence,
+    word_of,
+)
 from addendum.light import NamedTuple
-from addendum.rules import Among, Anything, Table, Within, words
+from addendum.rules import Among, Anything, Table, Within, is_formula
 from addendum.values import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from addendum.answers.bound import Ground
     from addendum.kinds import Lowered
@@ -20,15 +31,18 @@ if TYPE_CHECKING:
     Used = Mapping[str, Value]
 
 
+_MOST_ENTRIES = 12
+
+
 class Told(NamedTuple):
     """How a decision's result is told: by its title and the word it stands under, `within` or `every`."""
 
     title: str
     word: str = ""
 
-    def result(self, value: str, *, is_absent: bool = False) -> str:
-        """The result as the end of a sentence."""
-        if is_absent:
+    def result(self, value: str, *, apart: bool = False) -> str:
+        """The result as the end of a sentence; what does not flow, as `no commitment`, is set apart."""
+        if apart:
             return f"{self.title}: {value}"
         word = "" if self.title.endswith(self.word) else f" {self.word}"
         return f"{self.title}{word} {value}"
@@ -50,12 +64,13 @@ class Sentences:
     ) -> str:
         """Why rows gave a value; `joins` says what the value does where several rows count (`adds`)."""
         told = self._result(decision, value) if not joins else f"{joins} {self._words(decision.name, value)}"
+        told += self._by_formula(decision, rows, used)
         tested = _tested(decision, rows)
         if len(tested) == 1 and isinstance(tested[0][1], Within) and tested[0][0].name in used:
             return f"{self._band(decision, rows, *tested[0], used)}: {told}."
         if not tested:
             return f"{begun(told)}."
-        return f"For {_joined([self._input(column, used) for column, _ in tested])}: {told}."
+        return f"For {joined([self._input(column, used) for column, _ in tested])}: {told}."
 
     def of_otherwise(self, decision: Decision, used: Used, value: Value) -> str:
         """Why no row gave a value; where there is only one, what it wanted."""
@@ -63,34 +78,64 @@ class Sentences:
         tested = _tested(decision, (0,)) if isinstance(table, Table) and len(table.rows) == 1 else []
         if len(tested) == 1 and isinstance(tested[0][1], Within) and tested[0][0].name in used:
             column, condition = tested[0]
-            missed = f"{self._subject(column, used)} not {words(condition, column.type)}"
+            missed = f"{self._subject(column, used)} not {condition_words(self._lowered, column, condition)}"
             return f"{missed}: {self._result(decision, value)}."
-        inputs = _joined([self._named(name, item) for name, item in used.items() if item is not None])
+        inputs = self._inputs(used.items())
         case = f" for {inputs}" if inputs else ""
         title = self._told(decision.name).title
-        return f"No row on {title} holds{case}: {self._words(decision.name, value)}."
+        return f"Nothing is written on {title}{case}: {self._words(decision.name, value)}."
 
     def of_formula(self, decision: Decision, used: Used, value: Value) -> str:
-        """What a formula gave, and what went into it."""
+        """What a formula gave, and what went into it: as its author wrote it, or in the words of its kind."""
+        told = self._told(decision.name)
+        result = f"{begun(told.title)}: {told.word} {self._words(decision.name, value)}".replace(":  ", ": ")
+        same = next((name for name, item in used.items() if isinstance(value, Outcome) and item == value), "")
+        if same:
+            return f"{result}, the same as {within_sentence(word_of(self._lowered, same))}."
         if decision.words:
-            return self._of_words(decision, used, value)
+            return f"{result}, from {filled(decision.words, lambda name: self._put(name, used))}."
         text = "" if isinstance(decision.logic, Table) else " ".join(decision.logic.text.split())
-        inputs = _joined([self._named(name, item) for name, item in used.items() if item is not None])
-        with_inputs = f", with {inputs}" if inputs else ""
-        told = self._told(decision.name)
-        words = f"{told.word} {self._words(decision.name, value)}".lstrip()
-        return f"{begun(told.title)}: {words}, by the formula `{text}`{with_inputs}."
+        return f"{result} = `{text}`{self._with(used.items())}."
 
-    def _of_words(self, decision: Decision, used: Used, value: Value) -> str:
-        """What a formula gave that a kind composed: its words, with the values in place of names."""
+    def _by_formula(self, decision: Decision, rows: Sequence[int], used: Used) -> str:
+        """The formula of a row with what went into it; nothing for a row that states its value."""
+        outputs = decision.logic.rows[rows[0]].outputs if isinstance(decision.logic, Table) else ()
+        formula = outputs[0] if len(rows) == 1 and len(outputs) == 1 else None
+        if formula is None or not is_formula(formula):
+            return ""
+        inputs = [(name, used[name]) for name in formula.names if name in used]
+        return f" = `{' '.join(formula.text.split())}`{self._with(inputs)}"
 
-        def named(name: str) -> str:
-            return self._words(name, used[name]) if name in used else spoken(name)
+    def _with(self, inputs: Iterable[tuple[str, Value]]) -> str:
+        told = self._inputs(inputs)
+        return f", with {told}" if told else ""
 
-        told = self._told(decision.name)
-        return (
-            f"{begun(told.title)}: {self._words(decision.name, value)}, from {filled(decision.words, named)}."
+    def _inputs(self, inputs: Iterable[tuple[str, Value]]) -> str:
+        """What went into a result; maps that the contract gives have a reason of their own."""
+        return joined(
+            [
+                self._named(name, item)
+                for name, item in inputs
+                if item is not None and not (isinstance(item, dict) and self._is_of_contract(name, item))
+            ]
         )
+
+    def _is_of_contract(self, name: str, value: Value) -> bool:
+        fact = self._lowered.program.facts.get(name)
+        return fact is not None and fact.value == value
+
+    def _put(self, name: str, used: Used) -> str:
+        """The value that stands for a name in words; of a list of records, the fields after the dot."""
+        holder, _, field = name.partition(".")
+        value = used.get(name, used.get(holder))
+        if value is None:
+            return spoken(name)
+        if name in used or not isinstance(value, list | tuple):
+            return self._words(name, value)
+        texts = [self._words(name, item.get(field)) for item in value if isinstance(item, dict)]
+        if len(texts) > _MOST_ENTRIES:
+            texts[_MOST_ENTRIES:] = [f"{len(texts) - _MOST_ENTRIES} more"]
+        return joined(texts) or "nothing"
 
     def of_total(self, decision: Decision, count: int, value: Value) -> str:
         """What several rows gave together."""
@@ -98,12 +143,13 @@ class Sentences:
 
     def of_fact(self, fact: Fact, value: Value) -> str:
         """What the contract itself gives."""
-        return f"The contract gives {self._named(fact.name, value)}."
+        apart = ":" if isinstance(value, dict) else ""
+        return f"The contract gives {spoken(fact.name)}{apart} {self._words(fact.name, value)}."
 
     def _band(
         self, decision: Decision, rows: Sequence[int], column: Column, condition: Condition, used: Used
     ) -> str:
-        limits = words(condition, column.type)
+        limits = condition_words(self._lowered, column, condition)
         table = decision.logic
         name = table.rows[rows[0]].origin.name if isinstance(table, Table) else ""
         band = f"in the band `{name}` ({limits})" if name else limits
@@ -122,22 +168,24 @@ class Sentences:
         return self._named(column.name, used[column.name])
 
     def _named(self, name: str, value: Value) -> str:
+        """`reported S1`, and for yes or no `customer specific` or `not customer specific`."""
+        if isinstance(value, bool):
+            return spoken(name) if value else f"not {spoken(name)}"
         return f"{spoken(name)} {self._words(name, value)}"
 
     def _result(self, decision: Decision, value: Value) -> str:
         text = self._words(decision.name, value)
-        if isinstance(value, bool):
-            text = f"is {text}"
-        return self._told(decision.name).result(text, is_absent=isinstance(value, Outcome))
+        return self._told(decision.name).result(text, apart=isinstance(value, Outcome | bool))
 
     def _told(self, name: str) -> Told:
         """The words for a decision; a detail of another one is told by that one's title."""
         stem, _, _ = name.partition(".")
         title = word_of(self._lowered, name if name == stem or name in self._lowered.titles else stem)
-        return Told(title[:1].lower() + title[1:], self._words_of.get(name, ""))
+        return Told(within_sentence(title), self._words_of.get(name, ""))
 
     def _words(self, name: str, value: Value) -> str:
-        return value_words(self._lowered, self._ground.type_named(name), value)
+        unit = unit_of(word_of(self._lowered, name))
+        return value_words(self._lowered, self._ground.type_named(name), value, unit)
 
 
 def _tested(decision: Decision, rows: Sequence[int]) -> list[tuple[Column, Condition]]:
@@ -157,7 +205,3 @@ def _is_anything(condition: Condition) -> bool:
     return isinstance(condition, Anything) or (
         isinstance(condition, Among) and condition.negated and not condition.values
     )
-
-
-def _joined(texts: Sequence[str]) -> str:
-    return f"{', '.join(texts[:-1])} and {texts[-1]}" if len(texts) > 1 else "".join(texts)

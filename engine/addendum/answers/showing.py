@@ -12,10 +12,10 @@ from addendum.findings import did_you_mean, listed
 from addendum.values import NoAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from addendum.answers.library import Library
-    from addendum.answers.section import Section
+    from addendum.answers.section import Draft, Section
     from addendum.library import Standing
     from addendum.values import Date
 
@@ -24,23 +24,43 @@ _OUTLINED = ("calendar", "holidays", "mapping")
 
 
 def show(
-    library: Library, subjects: Sequence[str] = (), *, compare: bool = False, at: str | Date | None = None
+    library: Library,
+    subjects: Sequence[str] = (),
+    *,
+    compare: bool = False,
+    at: str | Date | None = None,
+    shown_as: Callable[[str], str] = str,
 ) -> tuple[Section, ...]:
     """The pages of the subjects, or one page on which they stand side by side; raises NoAnswer.
 
     Subjects are ids, or their last parts; without any, all tiers are compared, or everything is shown. `at`
-    is the day to look at, by default the last one on which something changes.
+    is the day to look at, by default the last one on which something changes. `shown_as` turns the name of a
+    file from the root into the printed one.
     """
     day = day_at(at) if at is not None else None
     if compare:
-        chosen = [*subjects] or library.policies.tiers()
+        chosen = [*subjects] or _parents_first(library)
         return comparison_of([_standing(library, _named(library, name, _SUBJECTS), day) for name in chosen])
     kinds = (*_SUBJECTS, *_OUTLINED)
     identities = [_named(library, name, kinds) for name in subjects] or list(_all(library, kinds))
-    return tuple(section for identity in identities for section in _page(library, identity, day))
+    drafts = (draft for identity in identities for draft in _page(library, identity, day))
+    return tuple(draft.section(shown_as) for draft in drafts)
 
 
-def _page(library: Library, identity: str, day: Date | None) -> Iterator[Section]:
+def _parents_first(library: Library) -> list[str]:
+    """All tiers, each after the one that it extends."""
+    timelines = library.policies.timelines
+    found: list[str] = []
+    waiting = list(library.policies.tiers())
+    while waiting:
+        parents = {tier: timelines[tier].latest.head.extends for tier in waiting}
+        ready = [tier for tier, parent in parents.items() if parent is None or parent.id not in waiting]
+        found += ready or waiting
+        waiting = [tier for tier in waiting if tier not in found]
+    return found
+
+
+def _page(library: Library, identity: str, day: Date | None) -> Iterator[Draft]:
     timeline = library.policies.timelines[identity]
     if timeline.latest.head.kind in _SUBJECTS:
         yield from page_of(_standing(library, identity, day))

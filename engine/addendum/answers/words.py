@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addendum.values import ANY, ListOf, MemberOf, Outcome, approx, is_finite, show
+from addendum.values import ANY, ContextOf, Keyed, ListOf, MemberOf, Outcome, for_people
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from addendum.kinds import Lowered
     from addendum.values import Type, Value
 
-_PLACES = 6
+# What a contract calls by itself: `S1`, `P2`, `A`, `GOLD`; names in small letters are names of ours.
+_CODE = re.compile(r"[A-Z0-9./_-]+|[a-z]{1,2}[0-9]{1,2}|[a-z]")
+_UNITS = {"hours": "hour", "minutes": "minute", "seconds": "second"}
 _NAME_IN_BRACES = re.compile(r"\{([^}]*)\}")
 _LETTERS_SPOKEN_WITH_A_VOWEL = "aeio"
 _SPOKEN_WITH_AN = ("un", "up", "hour", "honest", "heir")
@@ -49,33 +51,67 @@ def with_article(noun: str) -> str:
     return f"an {noun}" if vowel else f"a {noun}"
 
 
-def value_words(lowered: Lowered, of_type: Type, value: Value) -> str:
-    """A value in words: members by their titles, and a number whose digits never end rounded, too."""
+def within_sentence(text: str) -> str:
+    """A title as it stands within a sentence; one that begins with capitals keeps them."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def joined(texts: Sequence[str], last: str = "and") -> str:
+    """Texts as a sentence holds them: `a, b and c`."""
+    return f"{', '.join(texts[:-1])} {last} {texts[-1]}" if len(texts) > 1 else "".join(texts)
+
+
+def unit_of(title: str) -> str:
+    """The unit that a title begins with (`Hours used`), in which lengths of time are told; else `""`."""
+    return _UNITS.get(title.partition(" ")[0].casefold(), "")
+
+
+def value_words(lowered: Lowered, of_type: Type, value: Value, unit: str = "") -> str:
+    """A value in words: members by their titles, yes and no, and what values say to people."""
     if isinstance(value, Outcome):
         return value.text
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, dict):
-        fields = getattr(of_type, "field", lambda _: None)
-        inner = getattr(of_type, "value", None)
-        return ", ".join(
-            f"{spoken(name)} {value_words(lowered, fields(name) or inner or ANY, item)}"
-            for name, item in value.items()
-            if item is not None
-        )
+        return _record_words(lowered, of_type, value)
     if isinstance(value, list | tuple):
         item_type = of_type.item if isinstance(of_type, ListOf) else ANY
-        return ", ".join(value_words(lowered, item_type, item) for item in value) or "none"
+        between = "; " if any(isinstance(item, dict) for item in value) else ", "
+        return between.join(value_words(lowered, item_type, item, unit) for item in value) or "none"
     if isinstance(of_type, MemberOf) and isinstance(value, str):
-        return _member_words(value, lowered.titles.get(f"{of_type.name}.{value}", ""))
-    return show(value) if is_finite(value) else f"{show(value)} ({approx(value, _PLACES)})"
+        return member_words(lowered, of_type, value)
+    return for_people(value, unit)
 
 
-def yes_or_no(value: Value) -> Value:
-    """`yes` and `no` for true and false; anything else as it is."""
-    return ("yes" if value else "no") if isinstance(value, bool) else value
-
-
-def _member_words(member: str, title: str) -> str:
-    """`Support portal` where that is only the name in words, else `S1 (Critical Incident)`."""
+def member_words(lowered: Lowered, members: MemberOf, member: str) -> str:
+    """The title of a member, with its name where that is a code (`S1 (Critical Incident)`) or needed."""
+    title = lowered.titles.get(f"{members.name}.{member}", "")
     if not title:
         return member
-    return title if spoken(member).casefold() == title.casefold() else f"{member} ({title})"
+    same = sum(title == lowered.titles.get(f"{members.name}.{other}") for other in members.members)
+    return title if same < 2 and not _CODE.fullmatch(member) else f"{member} ({title})"
+
+
+def _record_words(lowered: Lowered, of_type: Type, record: Mapping[str, Value]) -> str:
+    """The fields that are given with their values; keys that are members by their titles.
+
+    A record that has one field only is told by its value.
+    """
+    if (
+        isinstance(of_type, ContextOf)
+        and len(of_type.fields) == 1
+        and record.keys() == {of_type.fields[0][0]}
+    ):
+        return value_words(lowered, of_type.fields[0][1], next(iter(record.values())))
+    keys = lowered.program.facts.get(of_type.keys) if isinstance(of_type, Keyed) else None
+    told = []
+    for name, item in record.items():
+        if isinstance(of_type, Keyed):
+            inner: Type = of_type.value
+            label = value_words(lowered, keys.type if keys is not None else ANY, name)
+        else:
+            inner = (of_type.field(name) if isinstance(of_type, ContextOf) else None) or ANY
+            label = spoken(name)
+        if item is not None:
+            told.append(f"{label} {value_words(lowered, inner, item)}")
+    return ", ".join(told)
