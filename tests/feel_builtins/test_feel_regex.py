@@ -108,7 +108,7 @@ def test_patterns_that_keep_others_busy_for_years_take_linear_time(pattern):
 
 
 def test_a_pattern_with_references_ends_in_a_named_error_at_the_latest(monkeypatch):
-    monkeypatch.setattr("addendum.feel.regex.matcher.STEPS", 100_000)
+    monkeypatch.setattr("addendum.feel.regex.matcher.PATTERN_STEPS", 100_000)
     program = compile_pattern(r"(a*)(a*)(a*)(a*)\1\2\3\4b")
 
     with pytest.raises(OverBudget, match="PATTERN-TOO-COSTLY"):

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addendum.feel.budgets import CALL_DEPTH, LIST_LENGTH, NUMBER_BITS, STEPS, STRING_LENGTH
+from addendum.feel.budgets import CALL_DEPTH, DATA_DEPTH, LIST_LENGTH, NUMBER_BITS, STEPS, STRING_LENGTH
 from addendum.values import NoAnswer
 
 if TYPE_CHECKING:
     from addendum.values import Number, Value
 
-DATA_DEPTH = 200
-"""Lists and contexts inside one another, where a function has to look into them."""
-
 _MORE_ITEMS = 10_000  # the lists around one of the greatest length
 _LONG_TEXT = 256  # characters that are copied in the time of a step, and bits that are calculated with
 _LONG_NUMBER = 64
+_BITS_OF_A_DIGIT = 3
+_BITS_OF_A_BYTE = 8
+_SMALL = Decimal(1).__sizeof__()
+_MANY_DIGITS = 64  # steps in the time of a logarithm to a hundred digits
 
 
 class OverBudget(NoAnswer):
@@ -42,9 +44,9 @@ class Steps:
                 "Go through fewer items, or split it into several decisions.",
             )
 
-    def enter(self) -> None:
-        """Go into a function; `leave` comes back."""
-        self.take()
+    def enter(self, weight: int = 1) -> None:
+        """Go into a function that takes so many steps; `leave` comes back."""
+        self.take(weight)
         self.depth += 1
         if self.depth > CALL_DEPTH:
             raise too_deep()
@@ -86,13 +88,31 @@ def bounded_text(text: str) -> str:
 
 def bounded_number(number: Number) -> Number:
     """The number, if its digits are few enough to go on calculating with."""
-    top, bottom = number.as_integer_ratio()
-    bits = max(top.bit_length(), bottom.bit_length())
+    bits = bits_of(number)
     if bits > NUMBER_BITS:
         raise number_too_large()
+    charge_bits(bits)
+    return number
+
+
+def bits_of(number: Number) -> int:
+    """About how many bits the numerator or the denominator of a number has, told at little cost."""
+    if type(number) is Decimal:
+        return _BITS_OF_A_DIGIT * abs(number.adjusted()) + _BITS_OF_A_BYTE * (number.__sizeof__() - _SMALL)
+    top, bottom = number.as_integer_ratio()
+    longer: int = max(top.bit_length(), bottom.bit_length())
+    return longer
+
+
+def charge_bits(bits: int) -> None:
+    """Use up steps for work on a number of so many bits."""
     if bits > _LONG_NUMBER:
         charge(bits // _LONG_NUMBER)
-    return number
+
+
+def charge_digits() -> None:
+    """Use up the steps of a root, a logarithm or a power, which is worked out to many digits."""
+    charge(_MANY_DIGITS)
 
 
 def text_too_long() -> OverBudget:

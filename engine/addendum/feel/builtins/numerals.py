@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from addendum.feel.budgets import LITERAL_EXPONENT
 from addendum.feel.failure import FeelFailure
 from addendum.feel.limits import number_too_large
 from addendum.feel.operators.modes import in_mode
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(
     r"-?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?([0-9]{1,4}))?"
 ).fullmatch
-_MOST_EXPONENT = 6176
 
 
 def read_number(text: str, grouping: str | None = None, point: str | None = None) -> Number:
@@ -39,6 +39,6 @@ def read_number(text: str, grouping: str | None = None, point: str | None = None
         raise FeelFailure(
             "VALUE-UNREADABLE", f"`{text[:60]}` is not a number.", "Write digits, for example `1000.50`."
         )
-    if found[1] and int(found[1]) > _MOST_EXPONENT:
+    if found[1] and int(found[1]) > LITERAL_EXPONENT:
         raise number_too_large()
     return in_mode(Fraction(Decimal(plain)))

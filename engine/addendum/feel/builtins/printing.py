@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addendum.feel.budgets import STRING_LENGTH
 from addendum.feel.failure import FeelFailure
 from addendum.feel.kinds import NUMBERS, is_function, is_list
-from addendum.feel.limits import Walk, bounded_text, text_too_long
+from addendum.feel.limits import Walk, bounded_number, bounded_text, text_too_long
 from addendum.feel.operators import irrational
 from addendum.feel.ranges import Range
 from addendum.values import Date, DateTime, Duration, Months, Time, finite_decimal, plain_text, show
@@ -28,7 +28,7 @@ def feel_text(value: Value) -> str:
 
 def number_text(number: Number) -> str:
     """A number in plain digits, rounded half even to 34 of them."""
-    return plain_text(irrational.rounded(number))
+    return plain_text(irrational.rounded(bounded_number(number)))
 
 
 def duration_text(duration: Duration) -> str:

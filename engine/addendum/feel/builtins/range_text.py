@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from addendum.feel.budgets import RANGE_LENGTH
 from addendum.feel.builtins.numerals import read_number
 from addendum.feel.failure import FeelFailure
+from addendum.feel.limits import OverBudget
 from addendum.feel.ranges import Range
 
 if TYPE_CHECKING:
@@ -20,12 +22,14 @@ _END = rf"\s*(@?{_QUOTED}|(?:date and time|date|time|duration)\s*\(\s*{_QUOTED}\
 _RANGE = re.compile(rf"\s*([\[(\]]){_END}\.\.{_END}([\])\[])\s*", re.DOTALL).fullmatch
 _INNER = re.compile(_QUOTED, re.DOTALL).search
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-MOST_LENGTH = 1000
 
 
 def read_range(text: str) -> Range:
     """`range(from)`; raises FeelFailure where the text is no range of literals."""
-    found = _RANGE(text) if len(text) <= MOST_LENGTH else None
+    if len(text) > RANGE_LENGTH:
+        says = f"A range is read from a text of at most {RANGE_LENGTH:,} characters."
+        raise OverBudget("TEXT-TOO-LONG", says)
+    found = _RANGE(text)
     if found is None:
         raise _unreadable(text)
     opening, low, high, closing = found.groups()

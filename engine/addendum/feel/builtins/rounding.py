@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from addendum.feel.failure import FeelFailure
 from addendum.feel.kinds import NUMBERS, kind_of
-from addendum.feel.limits import bounded_number
+from addendum.feel.limits import bounded_number, charge_bits
 from addendum.feel.operators.modes import in_mode
 from addendum.values import Money, Outcome, Percent, round_number
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LEAST_SCALE = -6111
 MOST_SCALE = 6176
+_BITS_OF_A_DIGIT = 3
 
 
 def round_to_scale(value: Value, scale: Number, mode: str) -> Value:
@@ -59,6 +60,7 @@ def _rounded(number: Number, places: int, mode: str) -> Number:
     if type(number) is Decimal and int(number.as_tuple().exponent) >= -places:
         return number
     bounded_number(number)
+    charge_bits(abs(places) * _BITS_OF_A_DIGIT)
     if mode == "half down":
         return in_mode(_half_down(Fraction(number), places))
     if type(number) is Decimal:

@@ -88,8 +88,9 @@ def deviation(items: list[Value]) -> Number:
     if count < 2:
         raise FeelFailure("LIST-TOO-SHORT", "One number has no deviation.", "Give at least two.")
     numbers = [Fraction(item) for item in items]
-    mean = sum(numbers) / count
-    return square_root(sum(((number - mean) ** 2 for number in numbers), Fraction(0)) / (count - 1))
+    whole = reduce(strict.add, numbers)
+    squares = reduce(strict.add, (strict.multiply(number, number) for number in numbers))
+    return square_root((squares - whole * whole / count) / (count - 1))
 
 
 def most_frequent(items: list[Value]) -> list[Number]:

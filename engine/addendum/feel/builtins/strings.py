@@ -8,7 +8,7 @@ from addendum.feel.budgets import STRING_LENGTH
 from addendum.feel.builtins.signature import Builtin, BuiltinSignature, always
 from addendum.feel.failure import FeelFailure
 from addendum.feel.kinds import kind_of
-from addendum.feel.limits import bounded_list, bounded_text, text_too_long
+from addendum.feel.limits import OverBudget, bounded_list, bounded_text, text_too_long
 from addendum.values import BOOLEAN, NUMBER, TEXT, ListOf, as_number
 
 if TYPE_CHECKING:
@@ -129,10 +129,13 @@ def string_join(items: list[Value], delimiter: str | None = None) -> str:
 
 
 def _program(pattern: str, flags: str | None) -> Program:
-    from addendum.feel.regex import PatternFault, compile_pattern
+    from addendum.feel.regex import PatternFault, PatternTooLarge, compile_pattern
 
     try:
         return compile_pattern(pattern, flags or "")
+    except PatternTooLarge as fault:
+        says = f"The pattern `{pattern[:60]}` {fault}."
+        raise OverBudget("PATTERN-TOO-COSTLY", says, "Write a simpler pattern.") from None
     except PatternFault as fault:
         raise FeelFailure("PATTERN-UNREADABLE", f"The pattern `{pattern[:60]}` {fault}.") from None
 

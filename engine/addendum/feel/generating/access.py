@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.feel.generating.pieces import call, constant, item, later
+from addendum.feel.generating.pieces import call, constant, item, later, weight
 from addendum.feel.operators.properties import PROPERTIES
 from addendum.values import (
     BOOLEAN,
@@ -53,10 +53,14 @@ def _filter(generator: Generator, node: t.Filter) -> ast.expr:
     condition, of_type = generator.typed(node.condition)
     if of_type is BOOLEAN and generator.policy:
         return generator.operation(
-            "filter", source, later((slot,), generator.as_verdict(node.condition, condition))
+            "filter",
+            source,
+            later((slot,), generator.as_verdict(node.condition, condition)),
+            weight(node.condition),
         )
-    name = "place" if of_type is NUMBER else "select"
-    return generator.operation(name, source, later((slot,), condition))
+    if of_type is NUMBER:
+        return generator.operation("place", source, later((slot,), condition))
+    return generator.operation("select", source, later((slot,), condition), weight(node.condition))
 
 
 _CLASSES: dict[Type, type] = {

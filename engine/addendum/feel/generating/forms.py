@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from addendum.feel.generating.pieces import call, constant, either, is_same, later, several
+from addendum.feel.generating.pieces import call, constant, either, is_same, later, several, weight
 from addendum.feel.running.functions import FeelFunction
+from addendum.values import ANY
 
 if TYPE_CHECKING:
     import ast
@@ -28,13 +29,15 @@ def _for(generator: Generator, node: t.For) -> ast.expr:
     slots = [generator.notes.slot_of(each) for each in node.iterators]
     parameters = [partial_slot, *slots] if partial_slot else slots
     body = later(parameters, generator.expression(node.body))
-    return generator.operation("for", _sources(generator, node.iterators), body, constant(bool(partial_slot)))
+    sources = _sources(generator, node.iterators)
+    return generator.operation("for", sources, body, constant(bool(partial_slot)), weight(node.body))
 
 
 def _quantified(generator: Generator, node: t.Quantified) -> ast.expr:
     slots = [generator.notes.slot_of(each) for each in node.iterators]
     condition = later(slots, generator.verdict(node.body))
-    return generator.operation(node.quantifier, _sources(generator, node.iterators), condition)
+    sources = _sources(generator, node.iterators)
+    return generator.operation(node.quantifier, sources, condition, weight(node.body))
 
 
 def _sources(generator: Generator, iterators: tuple[t.Iterator, ...]) -> ast.expr:
@@ -52,7 +55,8 @@ def _function(generator: Generator, node: t.FunctionLiteral) -> ast.expr:
     types = tuple(map(generator.notes.type_of, node.parameters))
     slots = [generator.notes.slot_of(parameter) for parameter in node.parameters]
     body = constant(None) if node.external else generator.expression(node.body)
-    return call(generator.hold(partial(FeelFunction, names, types)), later(slots, body))
+    made = partial(FeelFunction, names, types)
+    return call(generator.hold(made), later(slots, body), generator.hold(ANY), weight(node.body))
 
 
 WRITERS: Writers = {"If": _if, "For": _for, "Quantified": _quantified, "FunctionLiteral": _function}

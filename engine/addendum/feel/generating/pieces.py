@@ -7,14 +7,18 @@ from types import CodeType, FunctionType
 from typing import TYPE_CHECKING
 
 from addendum.feel.running.failing import FILE
+from addendum.feel.tree import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
+    from addendum.feel.tree import Node
+
     # What writes each class of nodes: a function of the generator and the node.
     Writers = Mapping[str, Callable[..., ast.expr]]
 
+_A_STEP = 16  # operations of a formula in the time of a step
 _SKELETON = "def formula(): pass"
 
 
@@ -62,6 +66,11 @@ def keep(name: str, value: ast.expr) -> ast.expr:
 def constant(value: str | bool | None) -> ast.Constant:
     """A text, true, false or None."""
     return ast.Constant(value)
+
+
+def weight(repeated: Node) -> ast.Constant:
+    """How many steps a round takes that works out a part of a formula: one for so many operations in it."""
+    return ast.Constant(1 + sum(1 for _ in walk(repeated)) // _A_STEP)
 
 
 def call(called: ast.expr, *arguments: ast.expr) -> ast.expr:

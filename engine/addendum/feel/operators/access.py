@@ -56,8 +56,8 @@ def index_list(source: Value, number: Value) -> Value:
     if source is None or not is_number(number):
         raise FeelFailure("WRONG-TYPE", f"{kind_of(number)} is not a place in a list.".capitalize())
     items = source if is_list(source) else (source,)
-    place = int(number)
-    if place != number or not 1 <= abs(place) <= len(items):
+    place = int(number) if abs(number) <= len(items) else 0
+    if place != number or not place:
         raise FeelFailure("NO-SUCH-ITEM", f"A list of {len(items)} has no such item.", "Places start at 1.")
     return items[place - 1 if place > 0 else place]
 

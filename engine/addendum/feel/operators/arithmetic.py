@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from addendum.feel.budgets import EXPONENT, NUMBER_BITS
 from addendum.feel.failure import FeelFailure
 from addendum.feel.kinds import CALCULABLE, NUMBERS, QUANTITIES, kind_of
-from addendum.feel.limits import bounded_number, bounded_text, number_too_large
+from addendum.feel.limits import bounded_number, bounded_text, charge_bits, charge_digits, number_too_large
 from addendum.feel.operators import irrational
 from addendum.values import NoAnswer
 from addendum.values import divide as exact_quotient
@@ -80,8 +80,10 @@ def power(base: Value, exponent: Value) -> Value:
     """`base ** exponent` of two numbers: exact where a fraction is equal to it, else to 34 digits."""
     if type(base) not in NUMBERS or type(exponent) not in NUMBERS:
         raise _refused("raised to a power", base, exponent)
-    if abs(exponent) > EXPONENT or _bits_of_power(base, exponent) > NUMBER_BITS:
+    bits = _bits_of_power(base, exponent) if abs(exponent) <= EXPONENT else NUMBER_BITS + 1
+    if bits > NUMBER_BITS:
         raise number_too_large()
+    charge_bits(bits)
     try:
         return exact_power(base, exponent)
     except ZeroDivisionError:
@@ -126,5 +128,6 @@ def _rounded_power(base: Number, exponent: Number) -> Number:
         if exponent < 0:
             raise FeelFailure("DIVISION-BY-ZERO", "Zero has no negative powers.")
         return base
+    charge_digits()
     result = irrational.power(base, exponent)
     return Fraction(result) if Fraction in (type(base), type(exponent)) else result

@@ -23,6 +23,8 @@ _WORKING = Context(prec=100, rounding=ROUND_HALF_EVEN, Emin=-99_999, Emax=99_999
 
 def rounded(number: Number) -> Decimal:
     """A number to 34 digits."""
+    if type(number) is Decimal:
+        return _RESULT.plus(number)
     top, bottom = number.as_integer_ratio()
     return _RESULT.divide(Decimal(top), Decimal(bottom))
 

@@ -5,7 +5,7 @@ and its language is another one. This one visits a place of the pattern at a pla
 """
 
 from addendum.feel.regex.matcher import Match, find_all, search
-from addendum.feel.regex.pattern import PatternFault
+from addendum.feel.regex.pattern import PatternFault, PatternTooLarge
 from addendum.feel.regex.program import Program, compile_pattern
 
-__all__ = ["Match", "PatternFault", "Program", "compile_pattern", "find_all", "search"]
+__all__ = ["Match", "PatternFault", "PatternTooLarge", "Program", "compile_pattern", "find_all", "search"]

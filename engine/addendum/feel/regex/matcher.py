@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addendum.feel.budgets import PATTERN_STEPS
 from addendum.feel.limits import OverBudget, charge
 from addendum.feel.regex.program import END, JUMP, MATCH, READ, SAVE, SPLIT, START
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 Match = tuple[int, ...]
 """Start and end of the match, then of each group; -1 for a group that took no part."""
 
-STEPS = 3_000_000
-_A_STEP = 8  # steps of a pattern in the time of a step of a formula
-
 
 class _Budget:
     """What is left of the steps of one call."""
@@ -28,11 +26,11 @@ class _Budget:
     __slots__ = ("left",)
 
     def __init__(self) -> None:
-        self.left = STEPS
+        self.left = PATTERN_STEPS
 
     def settle(self) -> None:
         """Let a formula that may search again pay for this call."""
-        charge((STEPS - self.left) // _A_STEP)
+        charge(PATTERN_STEPS - self.left)
 
 
 def search(program: Program, text: str) -> Match | None:

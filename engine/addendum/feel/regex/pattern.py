@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addendum.feel.budgets import PATTERN_NESTING, PATTERN_REPEATS
 from addendum.feel.regex.charset import CharSet, escape_test, property_test
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from addendum.feel.regex.charset import Test
 
-MOST_REPEATS = 1000
-NESTING = 50
 _SINGLE = {"n": "\n", "r": "\r", "t": "\t"}
 _PUNCTUATION = frozenset("\\|.?*+(){}-[]^$")
 
 
 class PatternFault(Exception):
     """What is wrong with a pattern, as the end of a sentence about it."""
+
+
+class PatternTooLarge(PatternFault):
+    """A pattern that keeps to its language and is more than is tried, as the end of a sentence about it."""
 
 
 class Chars(NamedTuple):
@@ -125,8 +128,10 @@ class PatternReader:
         self._at += len(text) + 1
         least = int(low)
         most = least if not comma else int(high) if high else None
-        if least > MOST_REPEATS or (most is not None and not least <= most <= MOST_REPEATS):
-            raise PatternFault(f"repeats more than {MOST_REPEATS} times, or less often at most than at least")
+        if most is not None and most < least:
+            raise PatternFault(f"repeats at least {least} times and at most {most}")
+        if max(least, most or 0) > PATTERN_REPEATS:
+            raise PatternTooLarge(f"repeats a part more than {PATTERN_REPEATS:,} times")
         return least, most
 
     def _atom(self) -> Part:
@@ -150,8 +155,8 @@ class PatternReader:
 
     def _group(self) -> Part:
         self._depth += 1
-        if self._depth > NESTING:
-            raise PatternFault(f"nests groups more than {NESTING} deep")
+        if self._depth > PATTERN_NESTING:
+            raise PatternTooLarge(f"nests groups more than {PATTERN_NESTING} deep")
         kept = not self._take("?")
         if not kept and not self._take(":"):
             raise PatternFault("has `(?`, which begins only `(?:`")

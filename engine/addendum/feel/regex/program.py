@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from addendum.feel.budgets import PATTERN_LENGTH, PATTERN_SIZE
 from addendum.feel.regex.charset import CharSet
 from addendum.feel.regex.pattern import (
     Chars,
@@ -13,6 +14,7 @@ from addendum.feel.regex.pattern import (
     Group,
     PatternFault,
     PatternReader,
+    PatternTooLarge,
     Reference,
     Repeat,
     Sequence,
@@ -22,8 +24,6 @@ from addendum.light import NamedTuple
 if TYPE_CHECKING:
     from addendum.feel.regex.pattern import Part
 
-PATTERN_LENGTH = 2_000
-PROGRAM_LENGTH = 10_000
 FLAGS = frozenset("smixq")
 
 READ, SPLIT, JUMP, SAVE, START, END, AGAIN, MATCH = range(8)
@@ -56,7 +56,7 @@ class Program(NamedTuple):
 def compile_pattern(pattern: str, flags: str = "") -> Program:
     """The program of a pattern; raises PatternFault where the pattern or a flag cannot be read."""
     if len(pattern) > PATTERN_LENGTH:
-        raise PatternFault(f"has more than {PATTERN_LENGTH} characters")
+        raise PatternTooLarge(f"has more than {PATTERN_LENGTH:,} characters")
     if not FLAGS.issuperset(flags):
         raise PatternFault("goes with flags other than `s`, `m`, `i`, `x` and `q`")
     if "q" in flags:
@@ -76,8 +76,8 @@ def compile_pattern(pattern: str, flags: str = "") -> Program:
 
 
 def _emit(steps: list[Step], part: Part) -> None:
-    if len(steps) > PROGRAM_LENGTH:
-        raise PatternFault("repeats too much to be tried")
+    if len(steps) > PATTERN_SIZE:
+        raise PatternTooLarge(f"has more than {PATTERN_SIZE:,} parts, repeated ones counted as often")
     if isinstance(part, Chars):
         steps.append(Step(READ, among=part.among))
     elif isinstance(part, Sequence):

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class FeelFunction:
-    """A function of a formula: its parameters by name and type, and its body."""
+    """A function of a formula: its parameters by name and type, and its body, which takes `weight` steps."""
 
-    __slots__ = ("body", "parameters", "type")
+    __slots__ = ("body", "parameters", "type", "weight")
 
     def __init__(
         self,
@@ -27,10 +27,12 @@ class FeelFunction:
         types: tuple[Type, ...],
         body: Callable[..., Value],
         result: Type = ANY,
+        weight: int = 1,
     ) -> None:
         self.parameters = parameters
         self.type = FunctionOf(types, result)
         self.body = body
+        self.weight = weight
 
     def __call__(self, *arguments: Value) -> Value:
         """The value for arguments in order; raises FeelFailure where they do not fit the parameters."""
@@ -43,7 +45,7 @@ class FeelFunction:
             fit(of_type, argument) for of_type, argument in zip(self.type.parameters, arguments, strict=True)
         ]
         steps = running()
-        steps.enter()
+        steps.enter(self.weight)
         try:
             return self.body(*fitted)
         finally:

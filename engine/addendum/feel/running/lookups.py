@@ -46,31 +46,33 @@ def at_place(source: Value, place: Callable[[Value], Value]) -> Value:
     return index_list(source, place(items[0] if items else None))
 
 
-def items_where(source: Value, condition: Callable[[Value], bool]) -> list[Value]:
+def items_where(source: Value, condition: Callable[[Value], bool], weight: int) -> list[Value]:
     """`source[condition]` where types tell that the condition is one; raises FeelFailure."""
     items = _items(source)
-    running().take(len(items))
+    running().take(len(items) * weight)
     return [item for item in items if condition(item)]
 
 
-def select(source: Value, condition: Callable[[Value], Value]) -> Value:
+def select(source: Value, condition: Callable[[Value], Value], weight: int) -> Value:
     """`source[condition]`: the item at a place where the condition is a number, else the items that meet it.
 
     Raises FeelFailure where the condition is neither true nor false.
     """
-    return _selected(source, condition, verdict)
+    return _selected(source, condition, weight, verdict)
 
 
-def select_or_null(source: Value, condition: Callable[[Value], Value]) -> Value:
+def select_or_null(source: Value, condition: Callable[[Value], Value], weight: int) -> Value:
     """As `select`, where null holds nothing, and what is neither true nor false counts as false."""
-    return [] if source is None else _selected(source, condition, _is_true)
+    return [] if source is None else _selected(source, condition, weight, _is_true)
 
 
-def _selected(source: Value, condition: Callable[[Value], Value], holds: Callable[[Value], bool]) -> Value:
+def _selected(
+    source: Value, condition: Callable[[Value], Value], weight: int, holds: Callable[[Value], bool]
+) -> Value:
     items = _items(source)
     if not items:
         return []
-    running().take(len(items))
+    running().take(len(items) * weight)
     first = condition(items[0])
     if is_number(first):
         return index_list(source, first)

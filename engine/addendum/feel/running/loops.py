@@ -22,32 +22,34 @@ if TYPE_CHECKING:
 _A_DAY = 86_400
 
 
-def for_each(sources: Sequence[Source], body: Callable[..., Value], with_results: bool) -> list[Value]:
+def for_each(
+    sources: Sequence[Source], body: Callable[..., Value], with_results: bool, weight: int
+) -> list[Value]:
     """`for … return body`: its values for all combinations, the last iterator fastest.
 
     Each source takes the values of the iterators before it; the body takes them all, behind the results so
-    far where it is `with_results` (`partial`).
+    far where it is `with_results` (`partial`), and `weight` steps.
     """
     steps = running()
     results: list[Value] = []
     for bound in _combinations(sources, ()):
         if with_results:
-            steps.take(1 + len(results))
+            steps.take(weight + len(results))
             results.append(body([*results], *bound))
         else:
-            steps.take()
+            steps.take(weight)
             results.append(body(*bound))
     return bounded_list(results)
 
 
-def some(sources: Sequence[Source], condition: Callable[..., Value]) -> bool | None:
+def some(sources: Sequence[Source], condition: Callable[..., Value], weight: int) -> bool | None:
     """`some … satisfies`: true where the condition holds once, false where it never does, else null."""
-    return _quantified(sources, condition, True)
+    return _quantified(sources, condition, weight, True)
 
 
-def every(sources: Sequence[Source], condition: Callable[..., Value]) -> bool | None:
+def every(sources: Sequence[Source], condition: Callable[..., Value], weight: int) -> bool | None:
     """`every … satisfies`: false where the condition fails once, true where it always holds, else null."""
-    return _quantified(sources, condition, False)
+    return _quantified(sources, condition, weight, False)
 
 
 def counting(low: Value, high: Value) -> Iterator[Value]:
@@ -66,11 +68,13 @@ def counting(low: Value, high: Value) -> Iterator[Value]:
     )
 
 
-def _quantified(sources: Sequence[Source], condition: Callable[..., Value], decisive: bool) -> bool | None:
+def _quantified(
+    sources: Sequence[Source], condition: Callable[..., Value], weight: int, decisive: bool
+) -> bool | None:
     steps = running()
     unknown = False
     for bound in _combinations(sources, ()):
-        steps.take()
+        steps.take(weight)
         found = condition(*bound)
         if type(found) is not bool:
             unknown = True

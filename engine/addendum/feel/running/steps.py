@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from addendum.feel.limits import RUNNING, Steps
+from addendum.feel.limits import RUNNING, Steps, bits_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
 _CHARACTERS_A_STEP = 64
+_BITS_A_STEP = 64
 
 
 def running() -> Steps:
@@ -46,4 +49,6 @@ def charged(function: Callable[..., Any]) -> Callable[..., Any]:
 def _size(argument: object) -> int:
     if isinstance(argument, (list, tuple, dict)):
         return len(argument)
-    return len(argument) // _CHARACTERS_A_STEP if isinstance(argument, str) else 0
+    if isinstance(argument, str):
+        return len(argument) // _CHARACTERS_A_STEP
+    return bits_of(argument) // _BITS_A_STEP if isinstance(argument, (Decimal, Fraction)) else 0

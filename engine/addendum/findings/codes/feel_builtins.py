@@ -48,7 +48,7 @@ PAGES: dict[str, Page] = {
     ),
     "NUMBER-TOO-LARGE": Page(
         "A number grew past its budget",
-        "Numbers are exact, so they can grow without limit. Past about 30,000 digits, or past the "
+        "Numbers are exact, so they can grow without limit. Past about 12,000 digits, or past the "
         "range of decimal128 "
         "for exponentials, the formula is stopped.",
         "= 9 ** 9 ** 9",
@@ -72,7 +72,7 @@ PAGES: dict[str, Page] = {
         "A list grew past its budget", "A formula may make and look through lists of up to 1,000,000 items."
     ),
     "TEXT-TOO-LONG": Page(
-        "A text grew past its budget", "A formula may make texts of up to 1,000,000 characters."
+        "A text grew past its budget", "A formula may make texts of up to 100,000 characters."
     ),
     "NESTED-TOO-DEEP": Page(
         "Lists or contexts are nested too deep", "A formula looks into lists and contexts up to 200 deep."
@@ -139,7 +139,8 @@ PAGES: dict[str, Page] = {
     ),
     "PATTERN-TOO-COSTLY": Page(
         "A pattern takes too many steps",
-        "Some patterns try very many ways on long texts. After 3,000,000 steps the formula is stopped.",
+        "Some patterns try very many ways on long texts. After 1,000,000 steps the formula is stopped; so it "
+        "is where a pattern is very long, nests deeply or repeats a part very often.",
     ),
     "REPLACEMENT-UNREADABLE": Page(
         "A dollar or backslash stands alone in a replacement",
