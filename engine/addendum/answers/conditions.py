@@ -22,6 +22,8 @@ def condition_words(lowered: Lowered, column: Column, condition: Condition) -> s
         return joined([_span_words(span) for span in condition.spans], "or")
     if not isinstance(condition, Among) or not condition.values or told.endswith(_ORDERED_WORDS):
         return told
+    if condition.negated and len(condition.values) == 1 and isinstance(condition.values[0], bool):
+        return value_words(lowered, column.type, not condition.values[0])
     texts = [value_words(lowered, column.type, value) for value in condition.values]
     if condition.negated:
         return f"not {texts[0]}" if len(texts) == 1 else f"none of {joined(texts, 'or')}"

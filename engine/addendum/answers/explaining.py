@@ -60,7 +60,8 @@ def titles_of(ground: Ground, entries: Iterable[Entry], shown: Mapping[Path, str
 
 def title_of(ground: Ground, entry: Entry) -> str:
     """What people call a value at the top of an answer; the word that it stands under is not said twice."""
-    return word_of(ground.standing.lowered, entry.source).removesuffix(f", {entry.word}")
+    title = word_of(ground.standing.lowered, entry.source)
+    return title.removesuffix(f" {entry.word}").removesuffix(",") if entry.word else title
 
 
 def took_part(

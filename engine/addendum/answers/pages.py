@@ -20,7 +20,7 @@ from addendum.answers.outline import calendars_in
 from addendum.answers.rows import cell, lines
 from addendum.answers.section import Draft
 from addendum.answers.terms import said_on
-from addendum.answers.words import begun, spoken, value_words, word_of
+from addendum.answers.words import begun, spoken, value_words, within_sentence, word_of
 from addendum.kinds import mapping_at
 from addendum.rules import Table
 
@@ -157,17 +157,18 @@ def _lists(lowered: Lowered) -> Iterator[Draft]:
 
 def _promises(lowered: Lowered) -> Iterator[Draft]:
     rows: Rows = [
-        ((promise.says or promise.id, _statement(promise)), promise.origin.place)
+        ((promise.says or promise.id, _statement(lowered, promise)), promise.origin.place)
         for promise in lowered.promises
     ]
     if rows:
         yield Draft("Promises", ("Promise", "Checked as"), rows)
 
 
-def _statement(promise: Promise) -> str:
+def _statement(lowered: Lowered, promise: Promise) -> str:
     if promise.never is not None:
         decision, moves, fact, goes = promise.never
-        return f"never: {spoken(decision)} {moves} as {spoken(fact)} {goes}"
+        rising, when = (within_sentence(word_of(lowered, name)) for name in (decision, fact))
+        return f"never: {rising} {moves} as {when} {goes}"
     return " ".join(promise.written.text.split()) if promise.written is not None else ""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.answers.conditions import condition_words
 from addendum.answers.words import begun, filled, spoken, value_words, within_sentence, word_of
 from addendum.light import NamedTuple
-from addendum.rules import Among, Anything, Table, is_formula, words
+from addendum.rules import Among, Anything, Table, Within, is_formula, words
 from addendum.values import ANY, ListOf, Outcome, show
 
 if TYPE_CHECKING:
@@ -21,24 +21,31 @@ TIER = "tier"
 """The fact that choices with tiers as columns turn on; the tier that is asked is its value."""
 
 _SHORT_TITLE = 3
-_YES_OR_NO = {"true": "yes", "false": "no"}
+_YES_OR_NO = {"true": "yes", "false": "no", "not true": "no", "not false": "yes"}
 
 
 class Tested(NamedTuple):
     """A condition of a row: what it is on, by name and as people call it, and what it asks.
 
-    `wire` is what it asks as answers in JSON hold it.
+    It may ask for a `range` of values. `wire` is what it asks as answers in JSON hold it.
     """
 
     name: str
     label: str
     asks: str
     wire: str
+    range: bool
 
     @property
     def text(self) -> str:
         """What it is on and what it asks, for people."""
         return f"{self.label}: {self.asks}"
+
+    @property
+    def spoken(self) -> str:
+        """What it is on and what it asks, within a sentence: `availability at least 99.9 %`."""
+        label = within_sentence(self.label)
+        return f"{label} {self.asks}" if self.range else f"{label}: {self.asks}"
 
 
 class Line(NamedTuple):
@@ -160,9 +167,9 @@ def _line(lowered: Lowered, decision: Decision, row: Row, skip: str = "") -> Lin
 def _tested(lowered: Lowered, column: Column, condition: Condition) -> Tested:
     title = word_of(lowered, column.name)
     label = title if len(title.split()) <= _SHORT_TITLE else begun(spoken(column.name))
-    return Tested(
-        column.name, label, condition_words(lowered, column, condition), _wire_words(column, condition)
-    )
+    asks = condition_words(lowered, column, condition)
+    is_range = isinstance(condition, Within) and not asks.startswith("exactly")
+    return Tested(column.name, label, asks, _wire_words(column, condition), is_range)
 
 
 def _wire_words(column: Column, condition: Condition) -> str:

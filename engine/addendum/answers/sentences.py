@@ -66,8 +66,11 @@ class Sentences:
         told = self._result(decision, value) if not joins else f"{joins} {self._words(decision.name, value)}"
         told += self._by_formula(decision, rows, used)
         tested = _tested(decision, rows)
-        if len(tested) == 1 and isinstance(tested[0][1], Within) and tested[0][0].name in used:
-            return f"{self._band(decision, rows, *tested[0], used)}: {told}."
+        bands = [each for each in tested if isinstance(each[1], Within) and each[0].name in used]
+        others = joined([self._input(each[0], used) for each in tested if each not in bands[:1]])
+        if len(bands) == 1:
+            also = f", for {others}" if others else ""
+            return f"{self._band(decision, rows, *bands[0], used)}{also}: {told}."
         if not tested:
             return f"{begun(told)}."
         return f"For {joined([self._input(column, used) for column, _ in tested])}: {told}."
@@ -82,6 +85,8 @@ class Sentences:
             return f"{missed}: {self._result(decision, value)}."
         inputs = self._inputs(used.items())
         case = f" for {inputs}" if inputs else ""
+        if isinstance(value, bool) and inputs:
+            return f"For {inputs}: {self._result(decision, value)}."
         title = self._told(decision.name).title
         return f"Nothing is written on {title}{case}: {self._words(decision.name, value)}."
 
@@ -95,7 +100,7 @@ class Sentences:
         if decision.words:
             return f"{result}, from {filled(decision.words, lambda name: self._put(name, used))}."
         text = "" if isinstance(decision.logic, Table) else " ".join(decision.logic.text.split())
-        return f"{result} = `{text}`{self._with(used.items())}."
+        return f"{result} = `{text}`{'' if text in used else self._with(used.items())}."
 
     def _by_formula(self, decision: Decision, rows: Sequence[int], used: Used) -> str:
         """The formula of a row with what went into it; nothing for a row that states its value."""
@@ -169,9 +174,16 @@ class Sentences:
 
     def _named(self, name: str, value: Value) -> str:
         """`reported S1`, and for yes or no `customer specific` or `not customer specific`."""
+        called = self._called(name)
         if isinstance(value, bool):
-            return spoken(name) if value else f"not {spoken(name)}"
-        return f"{spoken(name)} {self._words(name, value)}"
+            return called if value else f"not {called}"
+        return f"{called} {self._words(name, value)}"
+
+    def _called(self, name: str) -> str:
+        """A name in words, without the question that a kind puts before it where several are answered."""
+        decision = self._lowered.program.decisions.get(name)
+        title = decision.title.casefold() if decision is not None else ""
+        return title if title and spoken(name).casefold().endswith(f" {title}") else spoken(name)
 
     def _result(self, decision: Decision, value: Value) -> str:
         text = self._words(decision.name, value)

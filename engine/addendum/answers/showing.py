@@ -39,7 +39,7 @@ def show(
     """
     day = day_at(at) if at is not None else None
     if compare:
-        chosen = [*subjects] or _parents_first(library)
+        chosen = [*subjects] or _tiers(library)
         return comparison_of([_standing(library, _named(library, name, _SUBJECTS), day) for name in chosen])
     kinds = (*_SUBJECTS, *_OUTLINED)
     identities = [_named(library, name, kinds) for name in subjects] or list(_all(library, kinds))
@@ -47,11 +47,11 @@ def show(
     return tuple(draft.section(shown_as) for draft in drafts)
 
 
-def _parents_first(library: Library) -> list[str]:
-    """All tiers, each after the one that it extends."""
+def _tiers(library: Library) -> list[str]:
+    """All tiers in the order in which they are written, but each after the one that it extends."""
     timelines = library.policies.timelines
     found: list[str] = []
-    waiting = list(library.policies.tiers())
+    waiting = list(_all(library, ["support-tier"]))
     while waiting:
         parents = {tier: timelines[tier].latest.head.extends for tier in waiting}
         ready = [tier for tier, parent in parents.items() if parent is None or parent.id not in waiting]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.answers.rows import Line, lines
-from addendum.answers.words import within_sentence, word_of
+from addendum.answers.words import joined, within_sentence, word_of
 from addendum.kinds import Term, terms_of
 from addendum.light import NamedTuple
 
@@ -68,7 +68,7 @@ def said_on(standing: Standing, question: Question) -> tuple[Said, ...]:
     if not terms:
         found = [_said(lowered, each.source, "", ()) for each in question.fields]
     else:
-        limits = [term for term in terms if term.limit]
+        limits = [term for term in terms if term.limits]
         found = [_of_term(lowered, term, limits) for term in terms]
     return tuple(each for each in found if each.cases)
 
@@ -81,27 +81,27 @@ def _document(standing: Standing, question: Question) -> Document | None:
 def _of_term(lowered: Lowered, term: Term, limits: Sequence[Term]) -> Said:
     if term.says:
         return Said(term.title, tuple(Case((), line, origin) for line, origin in term.says))
-    if term.limit:
+    if term.limits:
         return _limit(lowered, term)
     return _said(lowered, term.source, term.title, limits)
 
 
 def _limit(lowered: Lowered, term: Term) -> Said:
-    """What is measured and what it must be, in place of whether it is that."""
-    label, cases = within_sentence(word_of(lowered, term.limit)), []
+    """What must hold, in place of whether it does."""
+    cases = []
     for line in lines(lowered, term.source):
-        own = [each for each in line.conditions if each.name == term.limit]
-        others = tuple(each for each in line.conditions if each.name != term.limit)
-        says = f"{label} {own[0].asks}" if own else line.result
-        cases.append(Case(others, says, line.origin))
+        own = [each.spoken for each in line.conditions if each.name in term.limits]
+        others = tuple(each for each in line.conditions if each.name not in term.limits)
+        cases.append(Case(others, joined(own) or line.result, line.origin))
     return Said(term.title, tuple(cases), term.source)
 
 
 def _said(lowered: Lowered, source: str, title: str, limits: Sequence[Term]) -> Said:
-    """The rows of a decision; those that only say that nothing is due where a limit is kept are left out."""
-    kept = {line.origin.place for term in limits for line in lines(lowered, term.source) if line.conditions}
-    found = [line for line in lines(lowered, source) if line.origin.place not in kept]
-    shared = _shared(found, {term.limit for term in limits})
+    """The rows of a decision, without those that stand where limits do: they only say when nothing is due."""
+    told = {line.origin.place for term in limits for line in lines(lowered, term.source) if line.conditions}
+    found = [line for line in lines(lowered, source) if line.origin.place not in told]
+    names = {name for term in limits for name in (term.source, *term.limits)}
+    shared = _shared(found, names)
     cases = tuple(
         Case(tuple(each for each in line.conditions if each not in shared), line.result, line.origin)
         for line in found
@@ -109,7 +109,7 @@ def _said(lowered: Lowered, source: str, title: str, limits: Sequence[Term]) -> 
     return Said(title or word_of(lowered, source), cases, source)
 
 
-def _shared(found: Sequence[Line], measured: Iterable[str]) -> set[Tested]:
-    """The conditions on what is measured that all lines have: then they only say that the limit is missed."""
+def _shared(found: Sequence[Line], names: Iterable[str]) -> set[Tested]:
+    """The conditions on limits that all lines have: they only say that one is missed, or another kept."""
     own = [set(line.conditions) for line in found]
-    return {each for each in set.intersection(*own) if each.name in measured} if own else set()
+    return {each for each in set.intersection(*own) if each.name in names} if own else set()

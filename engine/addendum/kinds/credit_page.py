@@ -28,12 +28,13 @@ def credit_page(document: Document, question: Question) -> Iterator[Term]:
     if measure is not None:
         yield from _measured(document, measure)
     if "commitment" in document.body:
-        yield Term("Commitment", names.met, limit=measure_name(document))
+        yield Term("Commitment", names.met, limits=frozenset({measure_name(document)}))
+    only_if = mapping_at(mapping_at(document.body, ELIGIBLE), "only if")
+    if only_if is not None:
+        yield Term("Eligible only with", names.eligible, limits=frozenset(only_if.keys()))
     missed = mapping_at(document.body, "when missed")
     if missed is not None:
         yield from _when_missed(document, missed, names)
-    if ELIGIBLE in document.body:
-        yield Term("Eligible", names.eligible)
     for word in term_words(document):
         yield Term("", names.term(word))
 

@@ -43,7 +43,8 @@ def declare_terms(builder: Builder, document: Document, names: CreditNames) -> N
     if eligible is not None:
         builder.declare(names.eligible, BOOLEAN, (), document.origin(eligible), "Eligible")
     for word, of_type, node in _terms(document):
-        builder.declare(names.term(word), of_type, (), document.origin(node))
+        title = f"{word[:1].upper()}{word[1:]}"
+        builder.declare(names.term(word), of_type, (), document.origin(node), title)
 
 
 def lower_terms(builder: Builder, document: Document, names: CreditNames) -> list[Field]:

@@ -40,10 +40,10 @@ class Term(NamedTuple):
     """One thing that a document says on a question, as contracts list them.
 
     It is told by the decision `source`, or by lines in the policy's own words, each with its origin. Where
-    `limit` names what is measured, the decision only tells whether the limit is kept that the term is.
+    the decision only tells whether conditions are kept, the term is these: those on the names in `limits`.
     """
 
     title: str
     source: str = ""
     says: tuple[tuple[str, Origin], ...] = ()
-    limit: str = ""
+    limits: frozenset[str] = frozenset()
