@@ -190,7 +190,7 @@ def api(monkeypatch: pytest.MonkeyPatch, library: Library) -> Callable[..., None
         PoliciesInvalid=PoliciesInvalid,
         FindingsError=FindingsError,
         find_root=_find_root,
-        load=lambda _root, **_: library,
+        load=lambda root, start, **_: library if _find_root(root, Path(start)) else None,
         loads=lambda text: json.loads(text, parse_float=Decimal),
         dumps=_dumps,
         check=lambda _root: Report(),

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,7 +21,6 @@ from addendum_cli.main import COMMANDS, cli
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 FAKE = """
 import sys, addendum
@@ -167,6 +167,26 @@ def test_ctrl_c_ends_a_stream_quietly_after_the_answers_before_it(tmp_path: Path
 
     assert first == b'{"answer": {"a": 1}}\n'
     assert (process.returncode, talk.strip()) == (ExitCode.INTERRUPTED, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["explain", "BAND-GAP"]])
+def test_a_full_disk_is_told_in_a_sentence(words: Sequence[str]) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
+        process = python("-m", "addendum_cli", *words, stdout=full)
+        _, talk = process.communicate(timeout=30)
+
+    assert process.returncode == ExitCode.WRONG_USAGE
+    assert talk == b"Error: Cannot read or write: No space left on device.\n"
+
+
+def test_all_that_was_written_arrives_before_the_process_ends() -> None:
+    process = python("-m", "addendum_cli", "--help", stdout=subprocess.PIPE)
+
+    out, _ = process.communicate(timeout=30)
+
+    assert process.returncode == ExitCode.ANSWERED
+    assert out.decode().rstrip().endswith(COMMANDS["explain"])
 
 
 def test_wrong_usage_in_the_process_is_exit_code_2(tmp_path: Path) -> None:

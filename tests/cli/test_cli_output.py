@@ -95,7 +95,7 @@ def test_paint_changes_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_cache_is_the_users_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert cache_folder() == tmp_path / "addendum"
+    assert cache_folder() == str(tmp_path / "addendum")
 
 
 def test_a_policy_file_is_named_from_the_working_directory(

@@ -72,7 +72,7 @@ def _existing(path: str) -> Path:
 def _within(finding: Finding, root: Path, part: Path | None) -> bool:
     if part is None or finding.place is None:
         return True
-    return located(root, finding.place.file).resolve().is_relative_to(part)
+    return Path(located(root, finding.place.file)).resolve().is_relative_to(part)
 
 
 def _version() -> str:

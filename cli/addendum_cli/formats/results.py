@@ -34,7 +34,7 @@ class Tested(NamedTuple):
     """The scenarios' report and the root that its files are named from."""
 
     report: TestReport
-    root: Path
+    root: str
 
     def path(self, file: str) -> str:
         """The file as the working directory sees it."""

@@ -62,11 +62,9 @@ class Library:
         self._grounds: dict[tuple[str, int, tuple[tuple[str, str], ...]], Ground] = {}
 
     @property
-    def root(self) -> Path:
-        """The folder of the policies, or the one file of them."""
-        from pathlib import Path
-
-        return Path(self._source.root)
+    def root(self) -> str:
+        """The path of the folder of the policies, or of the one file that they are."""
+        return str(self._source.root)
 
     @property
     def policies(self) -> documents.Library:
