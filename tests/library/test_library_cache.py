@@ -33,7 +33,7 @@ _ENGINE_AS_IT_IS = keys._engine
 @pytest.fixture(autouse=True)
 def still_engine(monkeypatch):
     """An engine of which no file changes while a test runs."""
-    monkeypatch.setattr(keys, "_engine", lambda: [b"the engine"])
+    monkeypatch.setattr(keys, "_engine", lambda: "the engine")
 
 
 @pytest.fixture
@@ -516,7 +516,7 @@ from addendum.library import Policies
 from addendum.library.cache import keys
 from addendum.rules import Planner
 from addendum.values import Date, show
-keys._engine = lambda: [b"the engine"]
+keys._engine = lambda: "the engine"
 found = Policies(*sys.argv[1:3])
 lowered = found.standing("acme/contracts/one", Date(2025, 6, 1)).lowered
 planner = Planner(lowered.program, lowered.functions)

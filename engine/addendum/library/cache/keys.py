@@ -7,14 +7,15 @@ times of their files, so that whoever changes them never gets an old answer; and
 from __future__ import annotations
 
 import os
+import stat
 import sys
+from io import FileIO
 from typing import TYPE_CHECKING
 
 from addendum.documents import data_folder
 from addendum.library.root import base_of, files_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from typing import Any
 
 try:  # the digest alone; `hashlib` loads OpenSSL, which takes three milliseconds
@@ -29,23 +30,20 @@ FORMAT = 1
 """Raised when the form of what is kept changes."""
 
 _MOST_BYTES = 16 * 1024 * 1024  # of a policy file; a larger one is refused when it is read
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _DIGITS = 32
+_NO_PART = frozenset({"__pycache__", "answers", "dmn"})  # rooms above this one change nothing that is kept
 _ENGINE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 def key_of(root: str) -> str | None:
     """The key for a policy root; None where a file of it is none that could be read as a policy."""
-    digest = _sha256(f"{FORMAT} {sys.hexversion}\n".encode())
-    base = base_of(root)
+    above = len(os.path.join(base_of(root), ""))
     try:
-        for line in _engine():
-            digest.update(line)
-        for path in files_read(root):
-            if not _add(digest, path, base):
-                return None
+        digest = _sha256(f"{FORMAT} {sys.hexversion} {_engine()}".encode("utf-8", "backslashreplace"))
+        return _text(digest) if all(_add(digest, path, path[above:]) for path in files_read(root)) else None
     except (OSError, ValueError):
         return None
-    return _text(digest)
 
 
 def name_of(*parts: object) -> str:
@@ -64,33 +62,31 @@ def _text(digest: Any) -> str:
     return digits[:_DIGITS]
 
 
-def _add(digest: Any, path: str, base: str) -> bool:
+def _add(digest: Any, path: str, name: str) -> bool:
     """Add a file by its name, by where a link leads, and by its content; False for what is no plain file."""
-    if not os.path.isfile(path):
-        return False
-    target = os.path.realpath(path) if os.path.islink(path) else ""
-    with open(path, "rb") as file:
-        content = file.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES:
-        return False
-    name = os.path.relpath(path, base or os.curdir)
-    digest.update(f"{name!r} {target!r} {len(content)}\n".encode("utf-8", "backslashreplace"))
+    target = os.path.realpath(path) if stat.S_ISLNK(os.lstat(path).st_mode) else ""
+    with FileIO(os.open(path, _READING)) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
+            return False
+        content = file.readall()
+    digest.update(f"\n{name!r} {target!r} {len(content)}\n".encode("utf-8", "backslashreplace"))
     digest.update(content)
     return True
 
 
-def _engine() -> Iterator[bytes]:
-    """A line for each source file of the engine and each schema: name, size and time of the last change."""
+def _engine() -> str:
+    """The source files of the engine and the schemas: name, size and time of the last change of each."""
+    found: list[tuple[str, int, int]] = []
     for folder, ending in ((_ENGINE, ".py"), (data_folder("schemas"), ".json")):
-        for entry in sorted(_below(folder, ending), key=lambda entry: entry.path):
-            status = entry.stat()
-            yield f"{entry.path[len(folder) :]} {status.st_size} {status.st_mtime_ns}\n".encode()
-
-
-def _below(folder: str, ending: str) -> Iterable[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(ending):
-                yield entry
-            elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
-                yield from _below(entry.path, ending)
+        waiting = [folder]
+        while waiting:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.endswith(ending):
+                        status = entry.stat()
+                        found.append((entry.path[len(folder) :], status.st_size, status.st_mtime_ns))
+                    elif "." not in name and name not in _NO_PART and entry.is_dir():
+                        waiting.append(entry.path)
+    return repr(sorted(found))
