@@ -207,3 +207,26 @@ def test_without_a_root_there_are_no_policies(tmp_path: Any) -> None:
 
     assert caught.value.findings[0].code == "NO-POLICIES"
     assert addendum.find_root("shipped", tmp_path).name == "policies"
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "needed"),
+    [
+        ("response-target", {"severity": "S1"}, "`customer_specific` is needed for: Channels."),
+        (
+            "service-credit",
+            {"month": "2025-03", "availability": "99 %"},
+            "`fees_per_month` and `portion` are needed for: Amount.",
+        ),
+        ("response-target", {"customer_specific": True}, "one of `components`)"),
+        ("service-credit", {}, "(The calendar month in question"),
+    ],
+)
+def test_a_missing_fact_is_told_with_the_part_that_needs_it(
+    shipped: addendum.Library, question: str, facts: dict[str, object], needed: str
+) -> None:
+    with pytest.raises(addendum.NoAnswer) as caught:
+        shipped.ask(question, facts, tier="premium", at="2025-03-10")
+
+    assert caught.value.code == "MISSING-FACT"
+    assert needed in caught.value.says

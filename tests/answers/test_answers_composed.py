@@ -89,9 +89,7 @@ def test_a_page_shows_what_the_policy_says_in_its_own_words(tmp_path: Path) -> N
     assert [row[:2] for row in credit.rows] == [
         ("Period", "calendar month in UTC"),
         ("Availability", "= (period.length - downtime) / period.length * 100 %"),
-        ("Downtime", "of outages"),
-        ("", "counted in minutes part dropped"),
-        ("", "counted for each outage"),
+        ("Downtime", "of outages\ncounted in minutes part dropped\ncounted for each outage"),
         ("Commitment", "availability at least 99.9 %"),
         ("Credit when missed", "10 %"),
         ("Amount of the credit", "of fee"),

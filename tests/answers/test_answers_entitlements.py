@@ -47,6 +47,38 @@ def test_what_depends_on_facts_is_told_with_its_conditions(shipped: addendum.Lib
     ]
 
 
+OUTLINE = [
+    "  Service credits for Premium Support",
+    "    Commitment: availability at least 99.99 %",
+    "    Credit when missed, by availability",
+    "      99 % to below 99.99 %: 10 %",
+    "      95 % to below 99 %: 25 %",
+    "      below 95 %: 50 %",
+    "  Expert Services, Customer Success Engineer",
+    "    Delivered by: Customer Success Engineer",
+    "    Hours per calendar quarter, by yearly committed revenue",
+    "      below EUR 500,000.00: 16 hours",
+    "      EUR 500,000.00 to below EUR 1,000,000.00: 32 hours",
+    "      EUR 1,000,000.00 to below EUR 2,000,000.00: 60 hours",
+    "      at least EUR 2,000,000.00: 80 hours",
+    "    Roll-over: none",
+    "    Fair use: subject to free capacity",
+]
+
+
+def test_people_read_an_outline_in_the_words_of_the_contract(shipped: addendum.Library) -> None:
+    answer = shipped.ask("entitlements", {}, tier="premium", at="2025-03-10")
+
+    lines = answer.sentences()
+    first = lines.index(OUTLINE[0])
+    assert lines[first : first + len(OUTLINE)] == OUTLINE
+    assert "    S1 Critical Incident" in lines
+    assert "      Channels: Support portal, Status page, Phone callback (Customer specific: yes)" in lines
+    assert "For severity S1 (Critical Incident): channels Phone callback (Customer specific: yes)." in (
+        [reason.says for reason in answer.because]
+    )
+
+
 def test_facts_that_are_given_settle_what_depends_on_them(shipped: addendum.Library) -> None:
     found = included(shipped, {"severity": "S1", "customer_specific": True}, tier="premium")
 

@@ -213,3 +213,57 @@ def test_a_reading_is_noted_where_its_file_gave_a_reason(shipped: addendum.Libra
     assert [note.reading for note in given.notes if note.reading] == ["band-border"]
     of_measure = ["long-month", "planned-servicing", "minutes"]
     assert [note.reading for note in measured.notes if note.reading] == [*of_measure, "band-border"]
+
+
+def test_files_are_named_as_the_caller_names_them(shipped: addendum.Library) -> None:
+    answer = shipped.ask("service-credit", {**MONTH, "availability": "99.5 %"})
+
+    lines = answer.sentences(lambda file: f"here/{file}")
+    assert (
+        "    here/commercetools/premium/service-credits.v1.yaml:16, version 1 · Higher Availability" in lines
+    )
+    assert lines[-1].endswith("(here/commercetools/premium/service-credits.v1.yaml:32)")
+    assert "here/" not in addendum.dumps(answer.to_json())
+
+
+def test_an_outcome_that_goes_through_is_told_as_that_of_the_step_before(shipped: addendum.Library) -> None:
+    hours = {"quarter": "2025-Q1", "used": [], "expert_hours": {"outcome": "unlimited"}}
+
+    assert "Hours remaining: unlimited, the same as hours entitled." in says(
+        shipped.ask("expert-hours", hours)
+    )
+
+
+def test_hours_are_told_as_the_sum_of_their_entries(shipped: addendum.Library) -> None:
+    entry = {"date": "2025-02-03", "activity": "project_review"}
+    used = [{**entry, "hours": "12 hours"}, {**entry, "hours": "90 minutes"}]
+
+    told = says(shipped.ask("expert-hours", {"quarter": "2025-Q1", "used": used}))
+
+    assert "Hours used: 13.5 hours, from the sum of 12 hours and 90 minutes." in told
+    assert "Hours remaining: 46.5 hours, from 60 hours, less 13.5 hours, never below 0 hours." in told
+    assert "Hours used: 0 hours, from the sum of nothing." in (
+        says(shipped.ask("expert-hours", {"quarter": "2025-Q1", "used": []}))
+    )
+
+
+def test_planned_servicing_is_told_in_words(shipped: addendum.Library) -> None:
+    fault = {"from": "2025-03-04T10:00:00Z", "to": "2025-03-04T12:30:00Z", "cause": "fault"}
+    planned = {"from": "2025-03-08T10:00:00Z", "to": "2025-03-08T22:30:00Z", "cause": "planned_servicing"}
+    outages = [fault, {**planned, "announced": "2025-01-01T00:00:00Z"}]
+
+    told = says(shipped.ask("service-credit", {**MONTH, "outages": outages, "servicing_earlier": "20 hours"}))
+
+    assert [sentence.partition(", from ") for sentence in told[2:5]] == [
+        ("Time that may be left out: 750 minutes", ", from ", "the outages that may be left out, exactly."),
+        (
+            "Time left out: 4 hours",
+            ", from ",
+            "750 minutes, at most 24 hours less 20 hours that were left out earlier.",
+        ),
+        (
+            "Downtime that counts: 11 hours",
+            ", from ",
+            "the outages that count, exactly, and what there is of 750 minutes beyond the 4 hours left out.",
+        ),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.answers.rows import cell
-from addendum.answers.words import value_words
+from addendum.answers.words import is_code, value_words
 from addendum.kinds import mapping_at, text_of
 
 if TYPE_CHECKING:
@@ -38,8 +38,9 @@ def features_of(standing: Standing) -> Iterator[tuple[str, str, Place]]:
 
 
 def member_label(lowered: Lowered, member: str) -> str:
-    """A severity with its title: `S1 Critical Incident`."""
-    return f"{member} {lowered.titles.get(f'severities.{member}', '')}".strip()
+    """A severity with its title, `S1 Critical Incident`, or by its title alone where the name is no code."""
+    title = lowered.titles.get(f"severities.{member}", "")
+    return title if title and not is_code(member) else f"{member} {title}".strip()
 
 
 def members_words(lowered: Lowered, members: MemberOf) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addendum.answers.rows import Line
-    from addendum.answers.terms import Said
+    from addendum.answers.terms import Case, Said
     from addendum.findings import Place
     from addendum.kinds import Document, Lowered, Promise, Question
     from addendum.library import Standing
@@ -109,10 +109,16 @@ def _decisions(standing: Standing, question: Question) -> Draft:
 
 def _said_rows(said: Said) -> Iterator[tuple[tuple[str, ...], Place]]:
     """A row for each case; what stands on one line of the policy is one row."""
-    for (when, origin), cases in groupby(said.cases, key=lambda case: (case.when, case.origin)):
-        conditions = "; ".join(each.text for each in when)
-        name = origin.name if origin.name != said.source else ""
-        yield (said.title, conditions, "\n".join(case.says for case in cases), name), origin.place
+    for _, cases in groupby(said.cases, key=_line_of):
+        first, *others = cases
+        conditions = "; ".join(each.text for each in first.when)
+        name = first.origin.name if first.origin.name != said.source else ""
+        says = "\n".join(case.says for case in (first, *others))
+        yield (said.title, conditions, says, name), first.origin.place
+
+
+def _line_of(case: Case) -> tuple[object, ...]:
+    return (case.when, case.origin.place.file, case.origin.place.line, case.origin.name)
 
 
 def _rules(lowered: Lowered, document: Document) -> Iterator[Draft]:

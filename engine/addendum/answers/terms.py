@@ -27,7 +27,7 @@ class Case(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A thing that is said. `source` is the decision that tells it, `""` where the policy's own words do."""
+    """A thing that is said. `source` is the decision that it is on, `""` where there is none."""
 
     title: str
     cases: tuple[Case, ...]
@@ -80,7 +80,7 @@ def _document(standing: Standing, question: Question) -> Document | None:
 
 def _of_term(lowered: Lowered, term: Term, limits: Sequence[Term]) -> Said:
     if term.says:
-        return Said(term.title, tuple(Case((), line, origin) for line, origin in term.says))
+        return Said(term.title, tuple(Case((), line, origin) for line, origin in term.says), term.source)
     if term.limits:
         return _limit(lowered, term)
     return _said(lowered, term.source, term.title, limits)

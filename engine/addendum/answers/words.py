@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from addendum.kinds import Lowered
     from addendum.values import Type, Value
 
-# What a contract calls by itself: `S1`, `P2`, `A`, `GOLD`; names in small letters are names of ours.
+# Capitals and figures; names in small letters stand for what their titles say.
 _CODE = re.compile(r"[A-Z0-9./_-]+|[a-z]{1,2}[0-9]{1,2}|[a-z]")
 _UNITS = {"hours": "hour", "minutes": "minute", "seconds": "second"}
 _NAME_IN_BRACES = re.compile(r"\{([^}]*)\}")
@@ -89,7 +89,12 @@ def member_words(lowered: Lowered, members: MemberOf, member: str) -> str:
     if not title:
         return member
     same = sum(title == lowered.titles.get(f"{members.name}.{other}") for other in members.members)
-    return title if same < 2 and not _CODE.fullmatch(member) else f"{member} ({title})"
+    return title if same < 2 and not is_code(member) else f"{member} ({title})"
+
+
+def is_code(member: str) -> bool:
+    """Whether a contract calls something by this very name: `S1`, `P2`, `A`, `GOLD`."""
+    return _CODE.fullmatch(member) is not None
 
 
 def _record_words(lowered: Lowered, of_type: Type, record: Mapping[str, Value]) -> str:

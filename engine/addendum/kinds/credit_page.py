@@ -65,8 +65,8 @@ def _measured(document: Document, measure: Mapping) -> Iterator[Term]:
 def _when_missed(document: Document, missed: Mapping, names: CreditNames) -> Iterator[Term]:
     per_step, steps = missed.get(PER_STEP), missed.get("steps")
     if per_step is not None:
-        yield stated("Credit when missed", document, per_step)
+        yield stated("Credit when missed", document, per_step, names.credit)
     else:
         yield Term("Credit when missed", names.credit)
     if steps is not None:
-        yield stated("Amount of the credit", document, steps)
+        yield stated("Amount of the credit", document, steps, names.amount)

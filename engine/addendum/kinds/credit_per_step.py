@@ -50,7 +50,9 @@ def lower_per_step(
         name = names.per_step(word)
         found = branches(builder, document, with_calendar_days(node), builder.declared_type(name) or ANY)
         decide_by_branches(builder, name, found, document.origin(node), title=_TITLES[word])
-    shortfall = f"({counted.text.removeprefix('=').strip()})"
+    shortfall = counted.text.removeprefix("=").strip()
+    if not shortfall.isidentifier():
+        shortfall = f"({shortfall})"
     after = _operand(text_at(per_step, "after"))
     if after:
         shortfall = f"({shortfall} - {after})"

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from addendum.documents import Node
     from addendum.kinds.document import Document
 
-_READ_ON = frozenset({"above", "below", "by", "for", "in", "least", "most", "of", "per", "to"})
+_READ_ON = frozenset({"above", "below", "by", "for", "in", "least", "most", "of", "per", "step", "to"})
 
 
-def stated(title: str, document: Document, node: Node) -> Term:
-    """The term that a part of a document states in its own words."""
-    return Term(title, says=tuple((line, document.origin(item)) for line, item in lines_of(node)))
+def stated(title: str, document: Document, node: Node, source: str = "") -> Term:
+    """The term that a part of a document states in its own words, from which a kind may make a decision."""
+    return Term(title, source, tuple((line, document.origin(item)) for line, item in lines_of(node)))
 
 
 def lines_of(node: Node) -> tuple[tuple[str, Node], ...]:

@@ -39,8 +39,9 @@ class Question(NamedTuple):
 class Term(NamedTuple):
     """One thing that a document says on a question, as contracts list them.
 
-    It is told by the decision `source`, or by lines in the policy's own words, each with its origin. Where
-    the decision only tells whether conditions are kept, the term is these: those on the names in `limits`.
+    It is told by the decision `source`, or else by lines in the policy's own words, each with its origin.
+    Where the decision only tells whether conditions are kept, the term is these: those on the names in
+    `limits`.
     """
 
     title: str

@@ -50,7 +50,7 @@ def quota_page(
     if "overage" in body:
         overage = body.get("overage")
         if isinstance(overage, Mapping) and "price" in overage:
-            yield stated("Overage", document, overage)
+            yield stated("Overage", document, overage, sources["overage"])
         else:
             yield Term("Overage", sources["overage"])
 
