@@ -267,3 +267,17 @@ def test_planned_servicing_is_told_in_words(shipped: addendum.Library) -> None:
             "the outages that count, exactly, and what there is of 750 minutes beyond the 4 hours left out.",
         ),
     ]
+
+
+def test_an_answer_may_be_told_without_its_reasons(shipped: addendum.Library) -> None:
+    answer = shipped.ask("service-credit", {**MONTH, "availability": "99.5 %"})
+
+    assert answer.sentences(explain=False)[1:] == [
+        "  Availability: 99.5 %",
+        "  Commitment met: no",
+        "  Credit: 10 %",
+        "  Amount: EUR 800.00",
+        "",
+        "Note",
+        "  Availability was given, not computed.",
+    ]

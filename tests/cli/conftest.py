@@ -63,9 +63,10 @@ class Answer:
     def to_json(self, explain: bool = True) -> dict[str, object]:
         return {**self.document, "because": []} if explain else self.document
 
-    def sentences(self, shown_as: Callable[[str], str] = str) -> list[str]:
+    def sentences(self, shown_as: Callable[[str], str] = str, *, explain: bool = True) -> list[str]:
         given = self.document["answer"].items()  # type: ignore[attr-defined]
-        return [f"{name}: {value} ({shown_as('acme/seats.yaml')}:3)" for name, value in given]
+        because = f" ({shown_as('acme/seats.yaml')}:3)" if explain else ""
+        return [f"{name}: {value}{because}" for name, value in given]
 
 
 @dataclass(frozen=True)

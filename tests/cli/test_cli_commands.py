@@ -41,6 +41,7 @@ def test_an_answer_is_json_for_machines_with_its_reasons(invoke: Any) -> None:
 
     assert json.loads(result.stdout) == {"question": "double", "answer": {"twice": "4"}, "because": []}
     assert "because" not in invoke("evaluate", "double", "seats=2", "--format", "json", "--no-explain").stdout
+    assert invoke("evaluate", "double", "seats=2", "--no-explain").stdout == "twice: 4\n"
 
 
 def test_where_no_date_is_given_the_answer_is_as_of_today_and_says_so(

@@ -166,7 +166,8 @@ def _answered(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
     library = load(wanted.policies)
     answer = _asked(library, case, wanted.readings)
     if wanted.form in {None, "text"}:
-        deliver("\n".join(answer.sentences(naming_of(wanted.policies, library.root))))
+        naming = naming_of(wanted.policies, library.root)
+        deliver("\n".join(answer.sentences(naming, explain=wanted.explain is not False)))
     else:
         own = {} if case.id is None else {"id": case.id}
         deliver_json({**own, **answer.to_json(explain=wanted.explain is not False)})

@@ -80,19 +80,21 @@ class Answer(NamedTuple):
         document["as_of"] = str(self.as_of)
         return {**document, "time_zones": self.time_zones} if self.time_zones else document
 
-    def sentences(self, shown_as: Callable[[str], str] = str) -> list[str]:
+    def sentences(self, shown_as: Callable[[str], str] = str, *, explain: bool = True) -> list[str]:
         """The answer as lines of text: its values, the reasons with their places, the notes.
 
-        `shown_as` turns the name of a file from the root into the printed one.
+        `shown_as` turns the name of a file from the root into the printed one; without `explain` there are no
+        reasons, and only the notes that no caller should miss.
         """
         subject = f"contract {self.contract}" if self.contract else f"tier {self.tier}"
         lines = [f"{self.title or self.question} ({subject}, as of {self.as_of})"]
         lines += [f"  {line}" for name in self.values for line in self._lines((name,), self.values[name])]
-        if self.because:
+        if self.because and explain:
             lines += ["", "Because"]
             lines += [line for reason in self.because for line in _reason_lines(reason, shown_as)]
-        if self.notes:
-            lines += ["", "Note", *(f"  {note.says}{_where(note.at, shown_as)}" for note in self.notes)]
+        notes = self.notes if explain else self.brief_notes
+        if notes:
+            lines += ["", "Note", *(f"  {note.says}{_where(note.at, shown_as)}" for note in notes)]
         return lines
 
     def _lines(self, path: Path, value: Value, indent: str = "") -> Iterator[str]:
