@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import InvalidOperation
+
+from addendum.values import NoAnswer, ValueProblem
+
 
 class FeelFailure(Exception):
     """No value: in the `dmn` profile the call is null, in `policy` it ends the formula with a named error."""
@@ -11,3 +15,8 @@ class FeelFailure(Exception):
         self.says = says
         self.fix = fix
         super().__init__(f"{code}: {says}")
+
+
+# `decimal.Inexact` is not among them: it means that the answer is run again with fractions.
+FAILURES = (FeelFailure, NoAnswer, ValueProblem, ZeroDivisionError, InvalidOperation)
+"""What says that there is no value."""

@@ -5,11 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from addendum.feel.builtins import lookup
 from addendum.feel.generating.pieces import call, constant, load, several
-from addendum.feel.running.failing import or_null
-from addendum.feel.running.lookups import rank_in
-from addendum.feel.running.steps import charged
 from addendum.values import ANY, MemberOf, is_ordered
 
 if TYPE_CHECKING:
@@ -38,6 +34,9 @@ def _call(generator: Generator, node: t.Call) -> ast.expr:
 
 
 def _builtin(generator: Generator, node: t.Call, name: str, arguments: list[ast.expr]) -> ast.expr:
+    from addendum.feel.builtins import lookup
+    from addendum.feel.running.failing import or_null
+
     builtin = lookup(name)
     assert builtin is not None  # noqa: S101 -- its name was looked up before
     if generator.direct:
@@ -51,7 +50,11 @@ def _builtin(generator: Generator, node: t.Call, name: str, arguments: list[ast.
 
 def _charged(generator: Generator, function: Callable[..., Any]) -> Callable[..., Any]:
     """The function, whose work counts where the formula may call it again and again."""
-    return charged(function) if generator.notes.loops else function
+    if not generator.notes.loops:
+        return function
+    from addendum.feel.running.steps import charged
+
+    return charged(function)
 
 
 def _known_way(generator: Generator, node: t.Call, name: str, arguments: list[ast.expr]) -> ast.expr | None:
@@ -70,6 +73,8 @@ _EXTREMES = {"min": min, "max": max}
 
 
 def _rank(generator: Generator, node: t.Call) -> ast.expr:
+    from addendum.feel.running.lookups import rank_in
+
     argument, members = generator.typed(node.arguments[0])
     assert isinstance(members, MemberOf)  # noqa: S101 -- the checker takes nothing else
     return call(generator.hold(partial(rank_in, members)), argument)

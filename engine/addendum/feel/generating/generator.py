@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from addendum.feel.failure import FeelFailure
-from addendum.feel.generating import access, calls, forms, literals, operators, tests
-from addendum.feel.generating.operations import DMN, POLICY
+from addendum.feel.generating.operations import operation
 from addendum.feel.generating.pieces import (
     Objects,
     call,
@@ -17,10 +18,7 @@ from addendum.feel.generating.pieces import (
     raising,
     returning,
 )
-from addendum.feel.limits import OverBudget
 from addendum.feel.running.failing import NAMED, SURPRISES, named_error
-from addendum.feel.running.steps import counted
-from addendum.feel.running.verdicts import conforming
 from addendum.light import NamedTuple
 from addendum.values import to_fraction
 
@@ -73,14 +71,13 @@ class Generator:
         self.exact = exact
         self.direct = direct
         self.objects = Objects()
-        self._operations = POLICY if policy else DMN
 
     def expression(self, node: Node) -> ast.expr:
         """A node as an expression, which carries the node's columns."""
         if self.notes.is_constant(node):
             made = self.constant(self.notes.constant(node))
         else:
-            made = _WRITERS[type(node).__name__](self, node)
+            made = _writer_of(type(node).__name__)(self, node)
         return _placed(made, node)
 
     def typed(self, node: Node) -> tuple[ast.expr, Type]:
@@ -95,7 +92,7 @@ class Generator:
 
     def operation(self, name: str, *arguments: ast.expr) -> ast.expr:
         """A call of what stands for an operator in this profile."""
-        return call(self.objects.hold(self._operations[name]), *arguments)
+        return call(self.objects.hold(operation(name, policy=self.policy)), *arguments)
 
     def hold(self, held: object) -> ast.expr:
         """An object from outside, as an expression."""
@@ -136,6 +133,8 @@ class _Handler(NamedTuple):
 def _function(generator: Generator, tree: Node, handlers: Sequence[_Handler]) -> Callable[..., Any]:
     result = generator.expression(tree)
     if generator.notes.result is not None:
+        from addendum.feel.running.verdicts import conforming
+
         result = call(generator.hold(conforming), result, generator.hold(generator.notes.result))
     caught_errors = []
     for handler in handlers:
@@ -143,7 +142,11 @@ def _function(generator: Generator, tree: Node, handlers: Sequence[_Handler]) ->
         body = raising(then) if handler.error else returning(then)
         caught_errors.append(caught(generator.hold(handler.classes), handler.error or None, [body]))
     made = function(_parameters(generator.notes), result, caught_errors, generator.objects)
-    return counted(made) if generator.notes.loops else made
+    if not generator.notes.loops:
+        return made
+    from addendum.feel.running.steps import counted
+
+    return counted(made)
 
 
 def _parameters(notes: Notes) -> tuple[str, ...]:
@@ -157,6 +160,8 @@ def _in_names(at: At) -> tuple[_Handler, ...]:
 
 def _in_null() -> tuple[_Handler, ...]:
     """Errors of the `dmn` profile: only budgets end a formula."""
+    from addendum.feel.limits import OverBudget
+
     told = _Handler((OverBudget, RecursionError), "error", lambda error: named_error(error, None), ("error",))
     return (told, _Handler((*NAMED, *SURPRISES), "", lambda: None, ()))
 
@@ -166,11 +171,19 @@ _VERDICTS = frozenset(
 )
 """Nodes that give true or false whatever they are given."""
 
-_WRITERS: Writers = {
-    **literals.WRITERS,
-    **operators.WRITERS,
-    **tests.WRITERS,
-    **forms.WRITERS,
-    **access.WRITERS,
-    **calls.WRITERS,
+_HOMES = {
+    "access": "Path Filter",
+    "calls": "Call",
+    "forms": "If For Quantified FunctionLiteral",
+    "literals": "Name ListLiteral ContextLiteral RangeLiteral",
+    "operators": "Arithmetic Comparison Negate Logic Between",
+    "tests": "In UnaryTests Test InstanceOf IsGiven",
 }
+_HOME_OF = {node: module for module, nodes in _HOMES.items() for node in nodes.split()}
+
+
+@cache
+def _writer_of(node: str) -> Callable[..., ast.expr]:
+    """What writes nodes of a class; its module is imported when a formula has such a node."""
+    writers: Writers = import_module(f"addendum.feel.generating.{_HOME_OF[node]}").WRITERS
+    return writers[node]

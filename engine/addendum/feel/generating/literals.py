@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.feel.builtins import lookup
 from addendum.feel.generating.pieces import call, constant, keep, later, listed, load, mapped, several
-from addendum.feel.running.failing import or_null
-from addendum.feel.running.lookups import field_or
-from addendum.feel.running.steps import charged
 from addendum.values import Outcome
 
 if TYPE_CHECKING:
@@ -29,6 +25,8 @@ def _name(generator: Generator, node: t.Name) -> ast.expr:
         settled = outside(generator, meaning)
     if not meaning.items:
         return settled
+    from addendum.feel.running.lookups import field_or
+
     items = several(map(load, meaning.items))
     return call(generator.hold(field_or), constant(meaning.name), items, later((), settled))
 
@@ -47,12 +45,21 @@ def outside(generator: Generator, meaning: Meaning) -> ast.expr:
         case "outcome":
             return generator.hold(Outcome.named(meaning.name))
         case "builtin":
-            builtin = lookup(meaning.name)
-            assert builtin is not None  # noqa: S101 -- its name was looked up before
-            if generator.policy:
-                return generator.hold(charged(builtin.call))
-            return generator.hold(or_null(charged(builtin.call_by_standard)))
+            return _builtin(generator, meaning.name)
     return generator.operation("unknown", constant(meaning.name))
+
+
+def _builtin(generator: Generator, name: str) -> ast.expr:
+    """A built-in function as a value."""
+    from addendum.feel.builtins import lookup
+    from addendum.feel.running.failing import or_null
+    from addendum.feel.running.steps import charged
+
+    builtin = lookup(name)
+    assert builtin is not None  # noqa: S101 -- its name was looked up before
+    if generator.policy:
+        return generator.hold(charged(builtin.call))
+    return generator.hold(or_null(charged(builtin.call_by_standard)))
 
 
 def _list(generator: Generator, node: t.ListLiteral) -> ast.expr:

@@ -4,7 +4,6 @@ from addendum.feel.operators.access import filter_list
 from addendum.feel.operators.logic import conjunction, disjunction, negation
 from addendum.feel.operators.membership import instance_of
 from addendum.feel.operators.nulls import (
-    FAILURES,
     add,
     between,
     contains,
@@ -26,7 +25,6 @@ from addendum.feel.operators.nulls import (
 )
 
 __all__ = [
-    "FAILURES",
     "add",
     "between",
     "conjunction",

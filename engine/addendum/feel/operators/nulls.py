@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import InvalidOperation
 from typing import TYPE_CHECKING
 
-from addendum.feel.failure import FeelFailure
+from addendum.feel.failure import FAILURES
 from addendum.feel.limits import OverBudget
 from addendum.feel.operators import clocks, months, strict
 from addendum.feel.operators.access import path_or_null
@@ -13,15 +12,11 @@ from addendum.feel.operators.clocks import on_one_clock
 from addendum.feel.operators.comparison import equality
 from addendum.feel.operators.logic import conjunction
 from addendum.feel.ranges import Range
-from addendum.values import NoAnswer, ValueProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from addendum.values import Value
-
-# `decimal.Inexact` is not among them: it means that the answer is run again with fractions.
-FAILURES = (FeelFailure, NoAnswer, ValueProblem, ZeroDivisionError, InvalidOperation)
 
 
 def _or_null(operator: Callable[[Value, Value], Value]) -> Callable[[Value, Value], Value]:

@@ -6,10 +6,7 @@ from decimal import InvalidOperation
 from functools import wraps
 from typing import TYPE_CHECKING
 
-from addendum.feel.failure import FeelFailure
-from addendum.feel.limits import OverBudget, too_deep
-from addendum.feel.operators import FAILURES
-from addendum.feel.reporter import place_of
+from addendum.feel.failure import FAILURES, FeelFailure
 from addendum.values import NoAnswer, ValueProblem
 
 if TYPE_CHECKING:
@@ -31,6 +28,7 @@ FILE = "<formula>"
 
 def or_null(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function with null where it has no value; a budget that is used up stays an error."""
+    from addendum.feel.limits import OverBudget, too_deep
 
     @wraps(function)
     def nulling(*arguments: Any) -> Any:
@@ -50,6 +48,8 @@ def named_error(error: Exception, at: Callable[[int, int], Place] | None) -> NoA
     """The error that ends a formula, at the part of it that could not go on."""
     told = _as_answer(error)
     if told.at is None and at is not None:
+        from addendum.feel.reporter import place_of
+
         start, end = _columns(error.__traceback__)
         told.at = place_of(at, start, end)
     return told
@@ -61,6 +61,8 @@ def _as_answer(error: Exception) -> NoAnswer:
     if isinstance(error, (FeelFailure, ValueProblem)):
         return NoAnswer(error.code, error.says, error.fix)
     if isinstance(error, RecursionError):
+        from addendum.feel.limits import too_deep
+
         return too_deep()
     if isinstance(error, (ZeroDivisionError, InvalidOperation)):
         return NoAnswer(
