@@ -11,7 +11,6 @@ from addendum.rules.failures import Unanswered, merged, no_row, not_comparable, 
 from addendum.rules.graph import INPUT
 from addendum.rules.hits import Hit, HitRules
 from addendum.rules.lookups import Lookup, parted, side_of
-from addendum.rules.matching import Banded, Listed, Matcher, frozen
 from addendum.rules.model import Among, Anything, Passing, Span, Table, Within, is_formula
 from addendum.rules.modes import exact_table
 from addendum.rules.stored_rows import StoredRows, formulas_in, outputs_of
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from addendum.feel import Compiled
+    from addendum.rules.matching import Matcher
     from addendum.rules.model import Condition, Decision, Row
     from addendum.values import Value
 
@@ -96,6 +96,8 @@ class CompiledTable:
         return self._lookups[0]
 
     def _as_lookup(self) -> Lookup | None:
+        from addendum.rules.matching import Banded, Listed
+
         matcher = self._matcher
         if self._tests or len(matcher.patterns) != 1 or not matcher.plain:
             return None
@@ -140,6 +142,8 @@ class CompiledTable:
 
     def _matcher_without(self, odd: Sequence[int]) -> Matcher:
         """A matcher over the columns that are there but these; rows that test what is absent are left out."""
+        from addendum.rules.matching import Matcher
+
         looked_at = frozenset(self._present).difference(odd)
         found = self._matchers.get((looked_at, self._absent))
         if found is None:
@@ -213,6 +217,8 @@ class CompiledTable:
         if type(value) is Unanswered:
             raise value.error
         if isinstance(condition, Among):
+            from addendum.rules.matching import frozen
+
             return (frozen(value) in map(frozen, condition.values)) is not condition.negated
         if isinstance(condition, Passing):
             return self._test(condition.test, value, extras)
