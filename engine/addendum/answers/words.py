@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from addendum.kinds import Lowered
     from addendum.values import Type, Value
 
-# Capitals and figures; names in small letters stand for what their titles say.
-_CODE = re.compile(r"[A-Z0-9./_-]+|[a-z]{1,2}[0-9]{1,2}|[a-z]")
 _UNITS = {"hours": "hour", "minutes": "minute", "seconds": "second"}
-_NAME_IN_BRACES = re.compile(r"\{([^}]*)\}")
+_MOST_LETTERS, _MOST_OF_A_CODE = 2, 4
 _LETTERS_SPOKEN_WITH_A_VOWEL = "aeio"
 _SPOKEN_WITH_AN = ("un", "up", "hour", "honest", "heir")
 
@@ -36,7 +34,7 @@ def spoken(name: str) -> str:
 
 def filled(words: str, named: Callable[[str], str]) -> str:
     """The words for a formula, with what `named` tells in place of each name in braces."""
-    return _NAME_IN_BRACES.sub(lambda found: named(found[1]), words)
+    return re.sub(r"\{([^}]*)\}", lambda found: named(found[1]), words)
 
 
 def begun(text: str) -> str:
@@ -93,8 +91,11 @@ def member_words(lowered: Lowered, members: MemberOf, member: str) -> str:
 
 
 def is_code(member: str) -> bool:
-    """Whether a contract calls something by this very name: `S1`, `P2`, `A`, `GOLD`."""
-    return _CODE.fullmatch(member) is not None
+    """Whether a contract calls something by this very name: `S1`, `p2`, `A`, `GOLD`, and not `api_hub`."""
+    if member == member.upper() or len(member) == 1:
+        return member.isascii()
+    letters = member.rstrip("0123456789")
+    return len(letters) <= _MOST_LETTERS and len(letters) < len(member) <= _MOST_OF_A_CODE
 
 
 def _record_words(lowered: Lowered, of_type: Type, record: Mapping[str, Value]) -> str:
