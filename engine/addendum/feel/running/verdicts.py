@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from addendum.feel.failure import FeelFailure
 from addendum.feel.kinds import is_list, kind_of
-from addendum.feel.operators import clocks
 from addendum.feel.operators.comparison import equality
 from addendum.feel.operators.membership import instance_of
 from addendum.feel.ranges import Range
@@ -58,7 +57,11 @@ def meets(value: Value, test: Value) -> bool | None:
 
 def meets_on_one_clock(value: Value, test: Value) -> bool | None:
     """As `meets`, by the order of the `dmn` profile between local times and those in a zone."""
-    return clocks.contains(value, test) if type(test) is Range else meets(value, test)
+    if type(test) is not Range:
+        return meets(value, test)
+    from addendum.feel.operators import clocks
+
+    return clocks.contains(value, test)
 
 
 def meets_item(value: Value, item: Value) -> bool:
