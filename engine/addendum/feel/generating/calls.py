@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from addendum.feel.generating.pieces import call, constant, load, several
-from addendum.values import ANY, MemberOf, is_ordered
+from addendum.feel.running.keyed import of_key
+from addendum.values import ANY, Keyed, MemberOf, is_ordered
 
 if TYPE_CHECKING:
     import ast
@@ -28,6 +29,8 @@ def _call(generator: Generator, node: t.Call) -> ast.expr:
             return _builtin(generator, node, meaning.name, arguments)
         if meaning.kind == "function":
             return _host(generator, node, meaning.name, arguments)
+        if isinstance(meaning.type, Keyed) and generator.policy and not node.names:
+            return call(generator.hold(of_key), generator.expression(node.function), *arguments)
     function = generator.expression(node.function)
     names = (several(map(constant, node.names)),) if node.names else ()
     return generator.operation("call", function, several(arguments), *names)

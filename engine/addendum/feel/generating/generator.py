@@ -133,7 +133,7 @@ class _Handler(NamedTuple):
 def _function(generator: Generator, tree: Node, handlers: Sequence[_Handler]) -> Callable[..., Any]:
     result = generator.expression(tree)
     if generator.notes.result is not None:
-        from addendum.feel.running.verdicts import conforming
+        from addendum.feel.running.results import conforming
 
         result = call(generator.hold(conforming), result, generator.hold(generator.notes.result))
     caught_errors = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.feel.failure import FeelFailure
 from addendum.feel.kinds import is_list, kind_of
 from addendum.feel.operators import instance_of
+from addendum.feel.running.keyed import value_by_key
 from addendum.feel.running.steps import running
 from addendum.values import ANY, DATE_TIME, UTC, Date, DateTime, FunctionOf, ListOf, Time
 
@@ -72,21 +73,6 @@ def call_with_nulls(function: Value, arguments: Sequence[Value], names: Sequence
         missing = [name for name in function.parameters if name not in names]
         return call_value(function, [*arguments, *[None] * len(missing)], [*names, *missing])
     return call_value(function, arguments, names)
-
-
-def value_by_key(values: dict[str, Value], arguments: Sequence[Value]) -> Value:
-    """`fees("core")`: the value of a map under a key; raises FeelFailure MISSING-KEY."""
-    key = arguments[0] if len(arguments) == 1 else None
-    if type(key) is not str:
-        raise FeelFailure("WRONG-ARGUMENTS", "A value by key is asked for with one text.")
-    if key in values:
-        return values[key]
-    from addendum.findings import listed
-
-    known = listed(values, "and")
-    raise FeelFailure(
-        "MISSING-KEY", f"There is no value for `{key}`.", f"Known are {known}." if known else ""
-    )
 
 
 def placed(parameters: Sequence[str], arguments: Sequence[Value], names: Sequence[str]) -> list[Value]:

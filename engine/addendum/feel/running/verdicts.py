@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from addendum.feel.failure import FeelFailure
 from addendum.feel.kinds import is_list, kind_of
 from addendum.feel.operators.comparison import equality
-from addendum.feel.operators.membership import instance_of
 from addendum.feel.ranges import Range
 from addendum.values import Outcome
 
 if TYPE_CHECKING:
-    from addendum.values import Type, Value
+    from addendum.values import Value
 
 
 def verdict(found: Value) -> bool:
@@ -27,18 +26,6 @@ def verdict(found: Value) -> bool:
 def is_given(value: Value) -> bool:
     """`x is given`: neither null nor an absent outcome."""
     return value is not None and type(value) is not Outcome
-
-
-def conforming(value: Value, of_type: Type) -> Value:
-    """A formula's value whose type shows only now; raises FeelFailure for null and for another type."""
-    if value is None:
-        raise FeelFailure(
-            "NULL-RESULT", "This formula gives null.", "Test first what may be null: `x is given`."
-        )
-    if type(value) is Outcome or instance_of(value, of_type):
-        return value
-    says = f"This formula gives {kind_of(value)}, and {of_type.says} is expected."
-    raise FeelFailure("WRONG-RESULT", says)
 
 
 def meets(value: Value, test: Value) -> bool | None:
