@@ -1,9 +1,10 @@
 """The words after QUESTION (`key=value`, `key:=json`, `key=@file`, `@file`, `-`) as one record."""
 
-# No postponed annotations here: NamedTuple would compile each one from its text, at every start.
+from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum_cli.records import RESERVED
 from addendum_cli.refusals import Refused
 
@@ -21,7 +22,7 @@ class Given(NamedTuple):
     from_standard_input: bool
 
 
-def parse(words: "Sequence[str]") -> Given:
+def parse(words: Sequence[str]) -> Given:
     """The words as one record. Refuses an unknown form, a name given twice and standard input used twice."""
     record: dict[str, object] = {}
     sources = 0

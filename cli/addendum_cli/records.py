@@ -1,8 +1,8 @@
 """A record: the facts of one case, with the few words beside them that say what is asked and when."""
 
-# No postponed annotations here: NamedTuple would compile each one from its text, at every start.
+from __future__ import annotations
 
-from typing import NamedTuple
+from addendum.light import NamedTuple
 
 RESERVED = frozenset({"id", "question", "at", "contract", "tier", "context"})
 """Names in a record that are not facts: `id` is echoed, `context` is free, the others say what is asked."""

@@ -1,13 +1,14 @@
 """`addendum evaluate`: one answer from facts on the command line, or a stream of answers from records."""
 
-# No postponed annotations here: NamedTuple would compile each one from its text, at every start.
+from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 import addendum
+from addendum.light import NamedTuple
 from addendum_cli.command import ExampleHelp
 from addendum_cli.exits import ExitCode
 from addendum_cli.inputs import Given, parse
@@ -112,7 +113,7 @@ def _from_standard_input(wanted: _Wanted, given: Given) -> ExitCode:
     return _stream(wanted, given, reader)
 
 
-def _document(reader: "BufferedReader") -> dict[str, object]:
+def _document(reader: BufferedReader) -> dict[str, object]:
     from addendum_cli.files import parse_json
 
     content = reader.read()
@@ -131,7 +132,7 @@ def _document(reader: "BufferedReader") -> dict[str, object]:
     return document
 
 
-def _stream(wanted: _Wanted, given: Given, reader: "BufferedReader") -> ExitCode:
+def _stream(wanted: _Wanted, given: Given, reader: BufferedReader) -> ExitCode:
     from addendum_cli.stream import Answerer, answer_stream
 
     answerer = Answerer(
@@ -174,7 +175,7 @@ def _answered(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
     return ExitCode.ANSWERED
 
 
-def _asked(library: "addendum.Library", case: Record, readings: dict[str, str]) -> "addendum.Answer":
+def _asked(library: addendum.Library, case: Record, readings: dict[str, str]) -> addendum.Answer:
     """The answer; where neither the command line nor the facts bear a date, today's, and that is said."""
     try:
         return _ask(library, case, readings, case.asked.at)
@@ -190,8 +191,8 @@ def _asked(library: "addendum.Library", case: Record, readings: dict[str, str]) 
 
 
 def _ask(
-    library: "addendum.Library", case: Record, readings: dict[str, str], at: str | None
-) -> "addendum.Answer":
+    library: addendum.Library, case: Record, readings: dict[str, str], at: str | None
+) -> addendum.Answer:
     asked = case.asked
     return library.ask(
         question_of(asked), case.facts, contract=asked.contract, tier=asked.tier, at=at, readings=readings

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
+
+from addendum.light import NamedTuple
 
 # XML 1.0 has no way to write these characters, not even escaped.
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

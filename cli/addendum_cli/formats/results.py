@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum_cli.policies import seen_from_here
 
 if TYPE_CHECKING:
