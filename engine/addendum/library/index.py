@@ -11,6 +11,8 @@ from addendum.values import Date, NoAnswer
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from addendum.values import Data
+
 
 class Index(NamedTuple):
     """The tiers and contracts of a root by their ids, and how its days part.
@@ -50,6 +52,24 @@ class Index(NamedTuple):
     def days_of(self, subject: str) -> list[Date]:
         """One day of each stretch in which the subject is in force, the earliest first."""
         return [Date.from_ordinal(ordinal) for ordinal in self.days[subject]]
+
+
+def index_to_data(index: Index) -> Data:
+    """The index as data."""
+    return [list(index.tiers), list(index.contracts), list(index.breaks), *map(dict, index[3:])]
+
+
+def index_from_data(data: Data) -> Index:
+    """The index that `index_to_data` made this data of."""
+    tiers, contracts, breaks, days, zones, governing = data
+    return Index(
+        tuple(tiers),
+        tuple(contracts),
+        tuple(breaks),
+        {subject: tuple(ordinals) for subject, ordinals in days.items()},
+        zones,
+        {question: tuple(facts) for question, facts in governing.items()},
+    )
 
 
 def _chosen(given: str, kind: str, known: Sequence[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.rules.model import Among, Row, Span, Table, Within, is_formula
-from addendum.rules.stored_rows import StoredRows
 from addendum.values import is_finite, to_fraction
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ def exact_table(table: Table) -> Table:
 
 def is_decimal(table: Table) -> bool:
     """Whether decimals can hold all values that stand in a table, in conditions and results."""
-    if isinstance(table.rows, StoredRows):
-        return table.rows.finite
     return all(map(is_finite, _constants(table)))
 
 

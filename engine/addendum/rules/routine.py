@@ -17,7 +17,7 @@ from addendum.rules.failures import Unanswered, merged, missing_facts, missing_f
 from addendum.rules.graph import Graph, formulas_of
 from addendum.rules.inputs import bounded
 from addendum.rules.model import Table
-from addendum.rules.modes import is_decimal
+from addendum.rules.stored_rows import StoredRows
 from addendum.rules.straight_line import (
     Writer,
     any_of,
@@ -31,7 +31,6 @@ from addendum.rules.straight_line import (
     method,
     row_of,
 )
-from addendum.rules.stretches import cell_of
 from addendum.rules.tables import ODD, CompiledTable
 from addendum.values import (
     BUSINESS_DAYS,
@@ -92,7 +91,7 @@ class Workshop:
         name = decision.name
         if not exact:
             if name not in self._decimal:
-                self._decimal[name] = is_decimal(table)
+                self._decimal[name] = _is_decimal(table)
             if not self._decimal[name]:
                 raise Inexact
         found = self._tables.get((name, exact))
@@ -352,7 +351,11 @@ class Routine:
         writer.set(hit, found)
 
     def _bisected(self, side: str, borders: ast.expr, hits: ast.expr, sort_key: ast.expr) -> ast.expr:
-        look = {"right": bisect_right, "left": bisect_left}.get(side, cell_of)
+        look = _LOOKS.get(side)
+        if look is None:
+            from addendum.rules.stretches import cell_of
+
+            look = cell_of
         return item(hits, call(self.writer.hold(look), borders, sort_key))
 
     def _sort_key(self, compiled: CompiledTable, position: int, local: str, of_type: Type) -> ast.expr:
@@ -360,6 +363,18 @@ class Routine:
         if name is None:
             return call(self.writer.hold(compiled.sort_key(position)), load(local))
         return attribute(load(local), name) if name else load(local)
+
+
+_LOOKS: dict[str, Callable[..., int]] = {"right": bisect_right, "left": bisect_left}
+
+
+def _is_decimal(table: Table) -> bool:
+    """Whether decimals can hold all values of a table; rows that were stored tell it at once."""
+    if isinstance(table.rows, StoredRows):
+        return table.rows.finite
+    from addendum.rules.modes import is_decimal
+
+    return is_decimal(table)
 
 
 def nested(

@@ -12,7 +12,6 @@ from addendum.rules.graph import INPUT
 from addendum.rules.hits import Hit, HitRules
 from addendum.rules.lookups import Lookup, parted, side_of
 from addendum.rules.model import Among, Anything, Passing, Span, Table, Within, is_formula
-from addendum.rules.modes import exact_table
 from addendum.rules.stored_rows import StoredRows, formulas_in, outputs_of
 from addendum.values import UNLIMITED, NoAnswer, Outcome, is_ordered
 
@@ -41,8 +40,12 @@ class CompiledTable:
     """
 
     def __init__(self, decision: Decision, table: Table, exact: bool) -> None:
+        if exact:
+            from addendum.rules.modes import exact_table
+
+            table = exact_table(table)
         self.decision = decision
-        self.table = exact_table(table) if exact else table
+        self.table = table
         self._exact = exact
         self._hits = HitRules(decision, self.table, exact)
         self.names, self.functions = _extras(self.table)

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 try:  # the digest alone; `hashlib` loads OpenSSL, which takes three milliseconds
-    from _sha2 import sha256 as _sha256  # type: ignore[import-not-found]
-except ImportError:
-    try:
+    if sys.version_info >= (3, 12):
+        from _sha2 import sha256 as _sha256
+    else:
         from _sha256 import sha256 as _sha256  # type: ignore[import-not-found]
-    except ImportError:
-        from hashlib import sha256 as _sha256
+except ImportError:
+    from hashlib import sha256 as _sha256
 
 FORMAT = 1
 """Raised when the form of what is kept changes."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from addendum.library.cache.folder import Folder
 from addendum.library.cache.keys import key_of, name_of
+from addendum.library.index import index_from_data, index_to_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +43,6 @@ class Shelf:
         data = self._read(_INDEX)
         if data is None:
             return None
-        from addendum.library.cache.indexes import index_from_data
-
         return index_from_data(data)
 
     def standing(self, name: Name, bundle: Callable[[], Bundle]) -> Standing | None:
@@ -60,8 +59,6 @@ class Shelf:
 
     def keep_index(self, index: Index) -> None:
         """Keep the index of the root."""
-        from addendum.library.cache.indexes import index_to_data
-
         self._write(_INDEX, index_to_data(index))
 
     def keep_standing(self, name: Name, standing: Standing) -> None:
@@ -79,9 +76,7 @@ class Shelf:
         text = self._folder.read(name)
         if text is None:
             return None
-        from json.decoder import JSONDecoder
-
-        return JSONDecoder().decode(text)
+        return _parsed(text)
 
     def _write(self, name: str, data: Data) -> None:
         import json
@@ -91,3 +86,27 @@ class Shelf:
         except (ValueError, RecursionError):  # a number of more digits than Python prints, say
             return
         self._folder.write(name, text)
+
+
+def _parsed(text: str) -> Data:
+    """Sealed JSON text as data, by the scanner in C alone: the package around it takes a millisecond."""
+    try:
+        from _json import make_scanner
+    except ImportError:
+        from json import loads
+
+        return loads(text)
+    scan: Any = make_scanner(_Scanning)  # type: ignore[arg-type] # any object with these attributes
+    data, _ = scan(text, 0)
+    return data
+
+
+class _Scanning:
+    """What the scanner asks of a decoder; there are no numbers here but whole ones."""
+
+    strict = True
+    object_hook = None
+    object_pairs_hook = None
+    parse_float = str
+    parse_int = int
+    parse_constant = str
