@@ -43,6 +43,7 @@ from addendum.values import (
     Time,
     exactly,
     in_fractions,
+    to_decimal_if_finite,
     to_fraction,
 )
 
@@ -179,14 +180,29 @@ def _leaves_open(of_type):
     return of_type is ANY
 
 
-def code_of(formula):
-    """The code of the error that a formula ends in for the facts, and what it says; empty for a value."""
+def outcome(formula):
+    """The value of a formula for the facts, or the code of the error that it ends in."""
     values = [FACTS[name][1] for name in formula.names]
     try:
         try:
-            exactly(formula.bind(), *values)
+            found = exactly(formula.bind(), *values)
         except Inexact:
-            in_fractions(formula.bind(exact=True), *map(to_fraction, values))
+            found = in_fractions(formula.bind(exact=True), *map(to_fraction, values))
     except NoAnswer as error:
-        return error.code
-    return ""
+        return f"<{error.code}>"
+    return plain(to_decimal_if_finite(found))
+
+
+def plain(value):
+    """A value to compare with another: of functions there is nothing to compare."""
+    if isinstance(value, (list, tuple)):
+        return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {name: plain(each) for name, each in value.items()}
+    return "a function" if callable(value) else value
+
+
+def code_of(formula):
+    """The code of the error that a formula ends in for the facts; empty for a value."""
+    found = outcome(formula)
+    return found[1:-1] if isinstance(found, str) and found.startswith("<") and found.endswith(">") else ""

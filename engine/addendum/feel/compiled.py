@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from addendum.feel.generating.generator import At
     from addendum.feel.notes import Notes
@@ -59,6 +59,12 @@ class Compiled:
                 self.tree, self._notes, policy=self._policy, exact=exact, at=self._at
             )
         return found
+
+    def over_facts(self) -> Callable[[Mapping[str, Value]], Value]:
+        """The formula by itself, as a function of facts by their names; see `alone`."""
+        from addendum.feel.running.alone import alone
+
+        return alone(self)
 
     def __repr__(self) -> str:
         return f"Compiled({self.text!r})"

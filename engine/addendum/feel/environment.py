@@ -59,9 +59,10 @@ class Meaning(NamedTuple):
     """What a name stands for.
 
     `kind` is `value` (a name of the scope), `local`, `function` (of the host), `builtin`, `member`,
-    `outcome`, `field` (of a filter's item), `unknown`. `slot` is the local of a `local` or `field`. A name
-    whose meaning shows only at run time lists under `items` the locals of filters' items that may have a
-    field of that name. `type` and `optional` are those of its value.
+    `outcome`, `entry` or `field` (of a filter's item: of a record, or of a date and its like), `unknown`.
+    `slot` is the local of a `local`, `entry` or `field`. A name whose meaning shows only at run time lists
+    under `items` the locals of filters' items that may have a field of that name. `type` and `optional` are
+    those of its value.
     """
 
     kind: str

@@ -44,7 +44,8 @@ def _inside(name: str, environment: Environment, policy: bool) -> tuple[Meaning 
         if isinstance(layer, Local):
             field = _field_of(layer.type, name)
             if field is not None:
-                return Meaning("field", name, layer.slot, tuple(items), field), ()
+                kind = "entry" if isinstance(layer.type, ContextOf) else "field"
+                return Meaning(kind, name, layer.slot, tuple(items), field), ()
             if _may_have_more(layer.type, policy):
                 items.append(layer.slot)
         elif name in layer:

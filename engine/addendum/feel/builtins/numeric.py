@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from addendum.feel.builtins.rounding import round_to_scale
@@ -43,6 +44,13 @@ def modulo(dividend: Number, divisor: Number) -> Number:
     """`modulo(dividend, divisor)`: the rest with the sign of the divisor."""
     if not divisor:
         raise FeelFailure("DIVISION-BY-ZERO", "Nothing can be divided by zero.", "Test the divisor first.")
+    if type(dividend) is Decimal and type(divisor) is Decimal:
+        try:
+            rest = dividend % divisor  # of the sign of the dividend
+        except InvalidOperation:  # the quotient has more digits than a decimal holds
+            pass
+        else:
+            return rest + divisor if rest and (rest < 0) is not (divisor < 0) else rest
     top, bottom = dividend.as_integer_ratio()
     upper, lower = divisor.as_integer_ratio()
     whole = (top * lower) // (bottom * upper)

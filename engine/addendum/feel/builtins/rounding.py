@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import (
+    ROUND_CEILING,
+    ROUND_DOWN,
+    ROUND_FLOOR,
+    ROUND_HALF_DOWN,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    ROUND_UP,
+    Context,
+    Decimal,
+    InvalidOperation,
+)
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addendum.feel.failure import FeelFailure
@@ -18,6 +30,19 @@ if TYPE_CHECKING:
 LEAST_SCALE = -6111
 MOST_SCALE = 6176
 _BITS_OF_A_DIGIT = 3
+_STEPS = tuple(Decimal(1).scaleb(-places) for places in range(7))
+"""The decimals that people round to, where a decimal is rounded at once."""
+
+_ROUNDING = Context(prec=20_000, Emin=-99_999, Emax=99_999, flags=[], traps=[InvalidOperation])
+_DECIMAL_MODES = {
+    "half up": ROUND_HALF_UP,
+    "half down": ROUND_HALF_DOWN,
+    "half even": ROUND_HALF_EVEN,
+    "up": ROUND_UP,
+    "down": ROUND_DOWN,
+    "floor": ROUND_FLOOR,
+    "ceiling": ROUND_CEILING,
+}
 
 
 def round_to_scale(value: Value, scale: Number, mode: str) -> Value:
@@ -57,6 +82,8 @@ def _places(scale: Number) -> int:
 
 
 def _rounded(number: Number, places: int, mode: str) -> Number:
+    if type(number) is Decimal and 0 <= places < len(_STEPS):
+        return number.quantize(_STEPS[places], _DECIMAL_MODES[mode], _ROUNDING)
     if type(number) is Decimal and int(number.as_tuple().exponent) >= -places:
         return number
     bounded_number(number)
@@ -65,12 +92,17 @@ def _rounded(number: Number, places: int, mode: str) -> Number:
         return in_mode(_half_down(Fraction(number), places))
     if type(number) is Decimal:
         return round_number(number, Decimal((0, (1,), -places)), mode)
-    return in_mode(round_number(Fraction(number), Fraction(10) ** -places, mode))
+    return in_mode(round_number(Fraction(number), _step(places), mode))
+
+
+@lru_cache(maxsize=16)
+def _step(places: int) -> Fraction:
+    return Fraction(10) ** -places
 
 
 def _half_down(number: Fraction, places: int) -> Fraction:
     """The nearest multiple of the last decimal place; a tie goes to the one towards zero."""
-    step = Fraction(10) ** -places
+    step = _step(places)
     below, rest = divmod(abs(number), step)
     size = (below + (2 * rest > step)) * step
     return -size if number < 0 else size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 _SUMMED = frozenset({ANY, NUMBER, MONEY, PERCENT, DURATION, MONTHS, BUSINESS_DAYS, CALENDAR_DAYS})
 
 
+_ONLY_DECIMALS = {Decimal}
+
+
 def least(items: list[Value]) -> Value:
     """`min(list)` of values of one ordered kind; FeelFailure for none, a null, or several kinds."""
     _must_hold("min", items)
@@ -52,6 +56,8 @@ def greatest(items: list[Value]) -> Value:
 
 def total(items: list[Value]) -> Value:
     """`sum(list)` of numbers or quantities of one unit; raises FeelFailure for none of them."""
+    if {*map(type, items)} == _ONLY_DECIMALS:
+        return sum(items[1:], items[0])
     _must_hold("sum", items)
     if type(items[0]) not in QUANTITIES and type(items[0]) is not Outcome:
         raise _no_numbers("sum", items[0])

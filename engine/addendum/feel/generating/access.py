@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.feel.generating.pieces import call, constant, item, later, weight
+from addendum.feel.generating import direct
+from addendum.feel.generating.pieces import call, constant, item, later, load, weight
 from addendum.feel.operators.properties import PROPERTIES
 from addendum.values import (
     BOOLEAN,
@@ -52,12 +53,12 @@ def _filter(generator: Generator, node: t.Filter) -> ast.expr:
     slot = generator.notes.slot_of(node)
     condition, of_type = generator.typed(node.condition)
     if of_type is BOOLEAN and generator.policy:
-        return generator.operation(
-            "filter",
-            source,
-            later((slot,), generator.as_verdict(node.condition, condition)),
-            weight(node.condition),
-        )
+        from addendum.feel.running.lookups import items_of
+
+        holds, steps = generator.as_verdict(node.condition, condition), weight(node.condition)
+        items = call(generator.hold(items_of), source, steps)
+        looped = direct.each(generator, slot, items, load(slot), holds)
+        return looped or generator.operation("filter", source, later((slot,), holds), steps)
     if of_type is NUMBER:
         return generator.operation("place", source, later((slot,), condition))
     return generator.operation("select", source, later((slot,), condition), weight(node.condition))

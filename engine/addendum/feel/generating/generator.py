@@ -14,6 +14,7 @@ from addendum.feel.generating.pieces import (
     caught,
     constant,
     function,
+    function_of_facts,
     load,
     raising,
     returning,
@@ -36,16 +37,19 @@ if TYPE_CHECKING:
     At = Callable[[int, int], Place] | None
 
 
-def generate(tree: Node, notes: Notes, *, policy: bool, exact: bool, at: At = None) -> Callable[..., Any]:
+def generate(
+    tree: Node, notes: Notes, *, policy: bool, exact: bool, at: At = None, of_facts: bool = False
+) -> Callable[..., Any]:
     """The function that a tree stands for: of the values of the notes' names, then of their functions.
 
-    With `exact` all numbers are fractions, else decimals. It raises NoAnswer with the place of what went
-    wrong, in the `dmn` profile only where a budget is used up.
+    With `exact` all numbers are fractions, else decimals. With `of_facts` it takes a mapping of the names to
+    their values instead. It raises NoAnswer with the place of what went wrong, in the `dmn` profile only
+    where a budget is used up.
     """
     if not policy:
-        return _function(Generator(notes, policy=False, exact=exact), tree, _in_null())
+        return _function(Generator(notes, policy=False, exact=exact), tree, _in_null(), of_facts)
     if exact:
-        return _function(Generator(notes, policy=True, exact=True), tree, _in_names(at))
+        return _function(Generator(notes, policy=True, exact=True), tree, _in_names(at), of_facts)
 
     kept: list[Callable[..., Any]] = []  # written at the first surprise, which most formulas never meet
 
@@ -56,7 +60,8 @@ def generate(tree: Node, notes: Notes, *, policy: bool, exact: bool, at: At = No
 
     parameters = _parameters(notes)
     again = _Handler((*SURPRISES, FeelFailure), "", careful, parameters)
-    return _function(Generator(notes, policy=True, exact=False, direct=True), tree, (again, *_in_names(at)))
+    direct = Generator(notes, policy=True, exact=False, direct=True)
+    return _function(direct, tree, (again, *_in_names(at)), of_facts)
 
 
 class Generator:
@@ -130,7 +135,9 @@ class _Handler(NamedTuple):
     arguments: tuple[str, ...]
 
 
-def _function(generator: Generator, tree: Node, handlers: Sequence[_Handler]) -> Callable[..., Any]:
+def _function(
+    generator: Generator, tree: Node, handlers: Sequence[_Handler], of_facts: bool = False
+) -> Callable[..., Any]:
     result = generator.expression(tree)
     if generator.notes.result is not None:
         from addendum.feel.running.results import conforming
@@ -141,7 +148,10 @@ def _function(generator: Generator, tree: Node, handlers: Sequence[_Handler]) ->
         then = call(generator.hold(handler.then), *map(load, handler.arguments))
         body = raising(then) if handler.error else returning(then)
         caught_errors.append(caught(generator.hold(handler.classes), handler.error or None, [body]))
-    made = function(_parameters(generator.notes), result, caught_errors, generator.objects)
+    if of_facts:
+        made = function_of_facts(generator.notes.names, result, caught_errors, generator.objects)
+    else:
+        made = function(_parameters(generator.notes), result, caught_errors, generator.objects)
     if not generator.notes.loops:
         return made
     from addendum.feel.running.steps import counted

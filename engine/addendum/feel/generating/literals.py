@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.feel.generating.pieces import call, constant, keep, later, listed, load, mapped, several
+from addendum.feel.generating.pieces import call, constant, item, keep, later, listed, load, mapped, several
 from addendum.values import Outcome
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def _name(generator: Generator, node: t.Name) -> ast.expr:
     meaning = generator.notes.meaning(node)
     assert meaning is not None  # noqa: S101 -- the checker notes the meaning of every name
-    if meaning.kind == "field":
+    if meaning.kind == "entry" and generator.direct:
+        settled = item(load(meaning.slot), constant(meaning.name))
+    elif meaning.kind in {"entry", "field"}:
         settled = generator.operation("path", load(meaning.slot), constant(meaning.name))
     else:
         settled = outside(generator, meaning)

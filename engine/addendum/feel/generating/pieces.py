@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _A_STEP = 16  # operations of a formula in the time of a step
 _SKELETON = "def formula(): pass"
+_FACTS = "facts"
 
 
 class Objects:
@@ -42,12 +43,33 @@ def function(
     parameters: Sequence[str], result: ast.expr, handlers: list[ast.ExceptHandler], objects: Objects
 ) -> Callable[..., Any]:
     """A Python function that returns `result`, with the handlers around it."""
+    return _made(parameters, [], result, handlers, objects)
+
+
+def function_of_facts(
+    names: Mapping[str, str], result: ast.expr, handlers: list[ast.ExceptHandler], objects: Objects
+) -> Callable[..., Any]:
+    """As `function`, of a mapping; `names` tells the local name of each of its values that is used."""
+    looked_up: list[ast.stmt] = [
+        ast.Assign([ast.Name(local, ast.Store())], item(load(_FACTS), constant(name)))
+        for name, local in names.items()
+    ]
+    return _made([_FACTS], looked_up, result, handlers, objects)
+
+
+def _made(
+    parameters: Sequence[str],
+    before: list[ast.stmt],
+    result: ast.expr,
+    handlers: list[ast.ExceptHandler],
+    objects: Objects,
+) -> Callable[..., Any]:
     tree = ast.parse(_SKELETON)
     definition = tree.body[0]
     assert isinstance(definition, ast.FunctionDef)  # noqa: S101 -- the skeleton is a function
     definition.args.args = [ast.arg(name) for name in parameters]
     returned: list[ast.stmt] = [ast.Return(result)]
-    definition.body = [ast.Try(returned, handlers, [], [])] if handlers else returned
+    definition.body = [*before, *([ast.Try(returned, handlers, [], [])] if handlers else returned)]
     code = compile(ast.fix_missing_locations(tree), FILE, "exec")
     body = next(constant for constant in code.co_consts if isinstance(constant, CodeType))
     return FunctionType(body, objects.by_name)

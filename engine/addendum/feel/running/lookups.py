@@ -46,6 +46,13 @@ def at_place(source: Value, place: Callable[[Value], Value]) -> Value:
     return index_list(source, place(items[0] if items else None))
 
 
+def items_of(source: Value, weight: int) -> Sequence[Value]:
+    """What a filter goes through; raises FeelFailure for null."""
+    items = _items(source)
+    running().take(len(items) * weight)
+    return items
+
+
 def items_where(source: Value, condition: Callable[[Value], bool], weight: int) -> list[Value]:
     """`source[condition]` where types tell that the condition is one; raises FeelFailure."""
     items = _items(source)

@@ -13,8 +13,9 @@ from addendum.feel.running.steps import running
 from addendum.values import Date, Duration, as_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from addendum.feel.limits import Steps
     from addendum.values import Value
 
     Source = Callable[..., Value]
@@ -40,6 +41,16 @@ def for_each(
             steps.take(weight)
             results.append(body(*bound))
     return bounded_list(results)
+
+
+def rounds_of(source: Value, weight: int) -> Iterable[Value]:
+    """What `for` goes through with one name, each round paid for; raises FeelFailure for what is none."""
+    steps = running()
+    if is_list(source):
+        steps.take(len(source) * weight)
+        items: Iterable[Value] = source
+        return items
+    return _paid(_items(source), steps, weight)
 
 
 def some(sources: Sequence[Source], condition: Callable[..., Value], weight: int) -> bool | None:
@@ -81,6 +92,12 @@ def _quantified(
         elif found is decisive:
             return decisive
     return None if unknown else not decisive
+
+
+def _paid(items: Iterator[Value], steps: Steps, weight: int) -> Iterator[Value]:
+    for item in items:
+        steps.take(weight)
+        yield item
 
 
 def _combinations(sources: Sequence[Source], bound: tuple[Value, ...]) -> Iterator[tuple[Value, ...]]:

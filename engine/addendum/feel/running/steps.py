@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from addendum.values import Number
+
 _CHARACTERS_A_STEP = 64
 _BITS_A_STEP = 64
 
@@ -40,15 +42,27 @@ def charged(function: Callable[..., Any]) -> Callable[..., Any]:
     """A function that takes as many steps as its arguments have items, for calls that are repeated."""
 
     def charging(*arguments: Any) -> Any:
-        running().take(sum(map(_size, arguments)))
+        size = 0
+        for argument in arguments:
+            size_of = _SIZES.get(type(argument))
+            if size_of is not None:
+                size += size_of(argument)
+        if size:
+            running().take(size)
         return function(*arguments)
 
     return charging
 
 
-def _size(argument: object) -> int:
-    if isinstance(argument, (list, tuple, dict)):
-        return len(argument)
-    if isinstance(argument, str):
-        return len(argument) // _CHARACTERS_A_STEP
-    return bits_of(argument) // _BITS_A_STEP if isinstance(argument, (Decimal, Fraction)) else 0
+def _size_of_number(number: Number) -> int:
+    return bits_of(number) // _BITS_A_STEP
+
+
+_SIZES: dict[type, Callable[[Any], int]] = {
+    list: len,
+    tuple: len,
+    dict: len,
+    str: lambda text: len(text) // _CHARACTERS_A_STEP,
+    Decimal: _size_of_number,
+    Fraction: _size_of_number,
+}
