@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 
 import decisions
+import formulas
 import startup
 import stream
 
 PARTS = {
     "Decisions, in one process": decisions.compare_all,
+    "Formulas, beside other engines": formulas.compare_formulas,
     "One answer from the shell": startup.compare_starts,
     "A stream of records": stream.compare_streams,
 }
