@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 from addendum.light import on_demand
 
 if TYPE_CHECKING:
-    from addendum.kinds.choice import Choice
     from addendum.kinds.document import Document, Head, Reference, items_at, mapping_at, text_at
     from addendum.kinds.functions import FUNCTIONS
     from addendum.kinds.inheritance import HEAD_KEYS, inherit, overlay, settled
     from addendum.kinds.kind import KINDS, Kind
     from addendum.kinds.lists import is_policy_word
-    from addendum.kinds.lowered import Lowered
+    from addendum.kinds.lowered import Choice, Lowered
     from addendum.kinds.lowering import lower_bundle
     from addendum.kinds.mapping import check_mapping
     from addendum.kinds.offering import expand_offering
@@ -58,13 +57,12 @@ __all__ = [
 __getattr__ = on_demand(
     __name__,
     {
-        "choice": "Choice",
         "document": "Document Head Reference items_at mapping_at text_at",
         "functions": "FUNCTIONS",
         "inheritance": "HEAD_KEYS inherit overlay settled",
         "kind": "KINDS Kind",
         "lists": "is_policy_word",
-        "lowered": "Lowered",
+        "lowered": "Choice Lowered",
         "lowering": "lower_bundle",
         "mapping": "check_mapping",
         "offering": "expand_offering",

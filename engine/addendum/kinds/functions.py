@@ -1,14 +1,13 @@
 """The functions that the kinds bring to the formula language: rounding, periods, outages, errors.
 
-Their types stand apart, in `signatures`: running a formula that is compiled needs none of those.
+Their types stand apart, in `signatures`: running a formula that is compiled needs none of those. What looks
+at periods and outages is imported when a formula calls it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.kinds.outages import outage_time, within_period
-from addendum.kinds.spans import length_of
 from addendum.values import NoAnswer, round_to
 
 if TYPE_CHECKING:
@@ -21,6 +20,27 @@ if TYPE_CHECKING:
 def rounded(value: Value, mode: str, step: Value) -> Value:
     """`value` rounded to the nearest `step` by `mode`; an absent outcome stays what it is."""
     return round_to(value, step, mode)
+
+
+def length_of(*arguments: Value) -> Value:
+    """The elapsed time of a period; see `spans`."""
+    from addendum.kinds.spans import length_of
+
+    return length_of(*arguments)
+
+
+def within_period(*arguments: Value) -> Value:
+    """Outages as far as they lie in a period; see `outages`."""
+    from addendum.kinds.outages import within_period
+
+    return within_period(*arguments)
+
+
+def outage_time(*arguments: Value) -> Value:
+    """The time that outages take; see `outages`."""
+    from addendum.kinds.outages import outage_time
+
+    return outage_time(*arguments)
 
 
 def not_evaluated(word: str) -> NoReturn:

@@ -9,13 +9,38 @@ from addendum.light import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from addendum.documents import Node
     from addendum.feel import Scope
-    from addendum.findings import Finding
-    from addendum.kinds.choice import Choice
+    from addendum.findings import Finding, Place
     from addendum.kinds.promises import Promise
     from addendum.kinds.question import Question
     from addendum.rules import Program
     from addendum.values import MemberOf, Value
+
+TAKEN = "taken"
+
+
+class Choice(NamedTuple):
+    """One reading of one document and the alternative that counts for this subject.
+
+    `sets` is the path of the value that the reading decides, `""` where it only records how words are read.
+    """
+
+    document: str
+    id: str
+    text: str
+    question: str
+    because: str
+    sets: str
+    chosen: str
+    alternatives: tuple[str, ...]
+    value: Node
+    place: Place
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether this is the reading that the policy itself takes."""
+        return self.chosen == TAKEN
 
 
 class Lowered(NamedTuple):

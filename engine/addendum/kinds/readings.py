@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, Sequence
 from addendum.findings import Finding, Related, did_you_mean, listed
-from addendum.kinds.choice import TAKEN, Choice
 from addendum.kinds.document import Document, items_at, text_at
+from addendum.kinds.lowered import TAKEN, Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
