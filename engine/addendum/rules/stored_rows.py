@@ -6,7 +6,6 @@ what compiling the table has worked out: which keys and borders lead to which ro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from addendum.rules.lookups import Lookup
@@ -14,7 +13,7 @@ from addendum.rules.model import Passing, Row, is_formula
 from addendum.values import value_from_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from addendum.feel import Compiled
     from addendum.rules.hits import Hit
@@ -48,7 +47,13 @@ class Cells:
         return found
 
 
-class StoredRows(Sequence[Row]):
+if TYPE_CHECKING:
+    _Rows = Sequence[Row]
+else:
+    _Rows = object  # defining a subclass of an abstract class takes a tenth of a millisecond
+
+
+class StoredRows(_Rows):
     """Rows that are made when they are looked at.
 
     `formulas` are those of all rows, in their order; `finite` tells whether decimals can hold all values of
@@ -93,8 +98,11 @@ class StoredRows(Sequence[Row]):
             self._made[index] = found
         return found
 
+    def __iter__(self) -> Iterator[Row]:
+        return (self[row] for row in range(self._count))
+
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+        return isinstance(other, StoredRows | tuple) and tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
         return hash(tuple(self))

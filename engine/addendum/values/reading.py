@@ -111,7 +111,6 @@ def _kept_reader(of_type: Type, mode: type, number_means: str) -> Reader:
 def _otherwise(of_type: Type, mode: type, number_means: str, outcomes: bool) -> Reader:
     """What a reader does with all but the usual form: rare forms, bare numbers, outcomes, ready values."""
     with_unit = _with_unit(of_type, mode, number_means) if number_means and of_type in _MAKERS else None
-    is_number = grammar(NUMBER)
 
     def read_otherwise(raw: Any) -> Value:
         kind = type(raw)
@@ -123,7 +122,7 @@ def _otherwise(of_type: Type, mode: type, number_means: str, outcomes: bool) -> 
                 return value
         if with_unit is not None and (kind is int or kind is Decimal or kind is str):
             text = raw if kind is str else _number_text(raw)
-            if text is not None and is_number(text):
+            if text is not None and grammar(NUMBER)(text):
                 return with_unit(text)
         if outcomes and kind is dict and len(raw) == 1:
             named = raw.get("outcome")

@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from addendum.feel.failure import FeelFailure
-from addendum.feel.generating.operations import operation
 from addendum.feel.generating.pieces import (
     Objects,
     call,
@@ -97,6 +96,8 @@ class Generator:
 
     def operation(self, name: str, *arguments: ast.expr) -> ast.expr:
         """A call of what stands for an operator in this profile."""
+        from addendum.feel.generating.operations import operation
+
         return call(self.objects.hold(operation(name, policy=self.policy)), *arguments)
 
     def hold(self, held: object) -> ast.expr:
