@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from addendum.feel.running.steps import counted
     from addendum.feel.scope import Profile, Scope, Signature
     from addendum.feel.stored import formula_from_data, formula_to_data
-    from addendum.feel.unary_literals import plain_tests, plain_value
+    from addendum.feel.unary_literals import PlainTests, plain_tests, plain_value
     from addendum.feel.words import builtin_names, formula_words
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "FeelFunction",
     "Notes",
     "OverBudget",
+    "PlainTests",
     "Profile",
     "Scope",
     "Signature",
@@ -62,7 +63,7 @@ __getattr__ = on_demand(
         "running.steps": "counted",
         "scope": "Profile Scope Signature",
         "stored": "formula_from_data formula_to_data",
-        "unary_literals": "plain_tests plain_value",
+        "unary_literals": "PlainTests plain_tests plain_value",
         "words": "builtin_names formula_words",
     },
 )
