@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from addendum.kinds.promises import Promise
     from addendum.kinds.proving import compile_promises
     from addendum.kinds.question import Field, Question, Term
+    from addendum.kinds.rules_section import TAKES
     from addendum.kinds.support_tier import features, text_of
 
 __all__ = [
     "FUNCTIONS",
     "HEAD_KEYS",
     "KINDS",
+    "TAKES",
     "Choice",
     "Document",
     "Field",
@@ -71,6 +73,7 @@ __getattr__ = on_demand(
         "promises": "Promise",
         "proving": "compile_promises",
         "question": "Field Question Term",
+        "rules_section": "TAKES",
         "support_tier": "features text_of",
     },
 )

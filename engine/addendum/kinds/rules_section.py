@@ -36,6 +36,7 @@ TAKES: dict[str, tuple[HitPolicy, Aggregation]] = {
     "the lowest of all rows that match": (HitPolicy.COLLECT, Aggregation.LOWEST),
     "how many rows match": (HitPolicy.COLLECT, Aggregation.COUNT),
 }
+"""What happens where several rows match, by the words under `take`."""
 _LISTING = (HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER)
 _BY_PRIORITY = (HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER)
 
