@@ -37,7 +37,7 @@ def test_every_subject_stands_on_every_day_without_findings(shipped):
         str(finding)
         for standing in standings(shipped)
         for finding in (
-            *shipped.lower(standing.bundle, promises=True).findings,
+            *shipped.with_promises(standing.lowered, standing.bundle).findings,
             *standing.lowered.findings,
             *check_tables(standing.lowered.program),
             *find_cycles(standing.lowered.program),
@@ -49,12 +49,14 @@ def test_every_subject_stands_on_every_day_without_findings(shipped):
 
 def test_every_promise_of_the_shipped_policies_is_compiled(shipped):
     for standing in standings(shipped):
-        for promise in shipped.lower(standing.bundle, promises=True).promises:
+        for promise in shipped.with_promises(standing.lowered, standing.bundle).promises:
             assert promise.always is not None or promise.never is not None
 
 
 def test_premium_answers_twice_as_fast_as_standard(shipped):
-    found = shipped.lower(shipped.examined("commercetools/premium", day("2025-03-10")).bundle, promises=True)
+    standing = shipped.examined("commercetools/premium", day("2025-03-10"))
+
+    found = shipped.with_promises(standing.lowered, standing.bundle)
     promise = next(each for each in found.promises if each.id == "twice-as-fast")
 
     verdict = prove_formula(

@@ -246,4 +246,4 @@ def test_tiers_that_a_promise_compares_stand_beside_each_other(tmp_path):
     assert sorted(library.tiers_on(bundle)) == ["basic", "premium"]
     assert "acme/basic-targets" in [document.head.id for document in library.compared_with(bundle)]
     assert not library.compared_with(library.examined("acme/basic", day("2025-06-01")).bundle)
-    assert not library.lower(bundle, promises=True).findings
+    assert not library.with_promises(library.lower(bundle), bundle).findings

@@ -11,7 +11,6 @@ from addendum.answers.scenario import ERROR, ROW, cases_of
 from addendum.documents import Mapping, Scalar, plain
 from addendum.findings import Finding, FindingsError, did_you_mean, listed
 from addendum.kinds import text_at
-from addendum.library import Resolver, standing_of
 from addendum.values import NoAnswer, ValueProblem, read
 
 if TYPE_CHECKING:
@@ -46,14 +45,11 @@ class _Unsound(Library):
     """Policies that may have errors, as far as cases can be held against them."""
 
     def _standing(self, subject: str, day: Date, readings: tuple[tuple[str, str], ...]) -> Standing:
-        bundle = Resolver(self.policies.timelines, day, lambda _: None).bundle(subject)
-        if bundle is None:
-            return super()._standing(subject, day, readings)
-        lowered = self.policies.lower(bundle, readings)
-        unknown = [finding for finding in lowered.findings if finding.code == "UNKNOWN-READING"]
+        found = self.policies.examined(subject, day, readings)
+        unknown = [finding for finding in found.lowered.findings if finding.code == "UNKNOWN-READING"]
         if unknown:
             raise FindingsError(*unknown)
-        return standing_of(subject, bundle, lowered)
+        return found
 
 
 def _case(library: Library, case: Case) -> Iterator[Finding]:

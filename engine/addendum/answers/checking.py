@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from addendum import library as documents
@@ -14,10 +15,10 @@ from addendum.library import INCLUDED_KINDS, Bundle, Resolver, digest_of
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from addendum.kinds import Choice, Document
+    from addendum.kinds import Choice, Document, Lowered
     from addendum.values import Date
 
 
@@ -57,6 +58,8 @@ class _Check:
         self._soundness = Soundness()
         self._reached: set[tuple[str, int]] = set()
         self._seen: set[object] = set()
+        # By the identity of its body: as long as a document is kept, no other has that.
+        self._digests: dict[int, tuple[Document, str]] = {}
 
     def run(self) -> None:
         """Look at the versions, the subjects, the documents that no subject includes, and the scenarios."""
@@ -72,7 +75,7 @@ class _Check:
     def _look_at(self, day: Date, subject: str) -> None:
         bundle = Resolver(self._policies.timelines, day, self.findings.append).bundle(subject)
         if bundle is not None:
-            self._check_bundle(bundle)
+            self._check_bundle(bundle, lambda: self._policies.examined(subject, day).lowered)
 
     def _look_at_alone(self, document: Document) -> None:
         """A document that nothing includes, with the definitions of its namespace."""
@@ -81,20 +84,28 @@ class _Check:
             resolver = Resolver(self._policies.timelines, day, self.findings.append)
             alone = resolver.document(document.head.id)
             if alone is not None:
-                self._check_bundle(Bundle(None, None, (*resolver.shared(document.head.namespace), alone)))
+                bundle = Bundle(None, None, (*resolver.shared(document.head.namespace), alone))
+                self._check_bundle(bundle, partial(self._policies.lower, bundle))
 
-    def _check_bundle(self, bundle: Bundle) -> None:
+    def _check_bundle(self, bundle: Bundle, lower: Callable[[], Lowered]) -> None:
         holders = [holder for holder in (bundle.tier, bundle.contract) if holder is not None]
         parts = (*bundle.documents, *holders)
         self._reached.update(writer for part in parts for writer in part.writers.values())
-        signature = tuple(map(digest_of, (*parts, *self._policies.compared_with(bundle))))
+        signature = tuple(map(self._digest, (*parts, *self._policies.compared_with(bundle))))
         if signature in self._seen:
             return
         self._seen.add(signature)
-        lowered = self._policies.lower(bundle, promises=True)
+        lowered = self._policies.with_promises(lower(), bundle)
         self.choices += lowered.readings
         self.findings += lowered.findings
         self.findings += self._soundness.findings(lowered)
+
+    def _digest(self, document: Document) -> str:
+        """The digest of a document, worked out once for all subjects that have it as it is."""
+        known = self._digests.get(id(document.body))
+        if known is None:
+            known = self._digests[id(document.body)] = document, digest_of(document)
+        return known[1]
 
     def _is_left_out(self, document: Document) -> bool:
         return self._reached.isdisjoint(document.writers.values())

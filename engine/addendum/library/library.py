@@ -44,6 +44,7 @@ class Library:
             self.timelines[identity] = Timeline(versions)
         self._breaks = self._break_days()
         self._standings: dict[tuple[str, int, tuple[tuple[str, str], ...]], Standing] = {}
+        self._bundles: dict[tuple[str, int], Bundle | None] = {}
 
     @property
     def full(self) -> Library:
@@ -109,12 +110,13 @@ class Library:
             if timeline.in_force(ordinal) is not None
         ]
 
-    def lower(
-        self, bundle: Bundle, readings: tuple[tuple[str, str], ...] = NO_READINGS, *, promises: bool = False
-    ) -> Lowered:
-        """The program of a bundle; with `promises` these are formulas, too, over all tiers of that day."""
-        lowered = lower_bundle(bundle.documents, bundle.tier, bundle.contract, dict(readings), bundle.tiers)
-        return compile_promises(lowered, self.tiers_on(bundle)) if promises else lowered
+    def lower(self, bundle: Bundle, readings: tuple[tuple[str, str], ...] = NO_READINGS) -> Lowered:
+        """The program of a bundle."""
+        return lower_bundle(bundle.documents, bundle.tier, bundle.contract, dict(readings), bundle.tiers)
+
+    def with_promises(self, lowered: Lowered, bundle: Bundle) -> Lowered:
+        """The program of a bundle with its promises as formulas, too, over all tiers of its day."""
+        return compile_promises(lowered, self.tiers_on(bundle))
 
     def unreached(self) -> list[Finding]:
         """What is wrong with how versions follow each other, and with mappings, which no question reaches."""
@@ -137,7 +139,8 @@ class Library:
     def tiers_on(self, bundle: Bundle) -> dict[str, Lowered]:
         """The programs of the tiers that stand beside a bundle on its day, by the last part of their ids."""
         return {
-            standing.subject.rsplit("/", 1)[-1]: standing.lowered for standing in self._standings_on(bundle)
+            identity.rsplit("/", 1)[-1]: self.examined(identity, day).lowered
+            for identity, day in self._beside(bundle)
         }
 
     def compared_with(self, bundle: Bundle) -> tuple[Document, ...]:
@@ -150,17 +153,25 @@ class Library:
         )
         if not any(_COMPARES in "".join(promise.split()) for promise in promises):
             return ()
-        return tuple(document for each in self._standings_on(bundle) for document in each.bundle.documents)
+        others = (self._bundle(identity, day) for identity, day in self._beside(bundle))
+        return tuple(document for other in others if other is not None for document in other.documents)
 
-    def _standings_on(self, bundle: Bundle) -> Iterator[Standing]:
-        """What the tiers of the bundle's namespace stand on, on its day."""
+    def _bundle(self, subject: str, day: Date) -> Bundle | None:
+        """The documents of a subject on a day; what is wrong with them is told to who lowers them."""
+        key = (subject, self.epoch(day.ordinal))
+        if key not in self._bundles:
+            self._bundles[key] = Resolver(self.timelines, day, lambda _: None).bundle(subject)
+        return self._bundles[key]
+
+    def _beside(self, bundle: Bundle) -> Iterator[tuple[str, Date]]:
+        """The tiers of the bundle's namespace, and its day."""
         holder = bundle.tier or bundle.contract
         if holder is None or bundle.day is None:
             return
         for identity in self.tiers():
             head = self.timelines[identity].latest.head
             if head.namespace == holder.head.namespace and head.last_part in bundle.tiers:
-                yield self.examined(identity, bundle.day)
+                yield identity, bundle.day
 
     def examined(
         self, subject: str, day: Date, readings: tuple[tuple[str, str], ...] = NO_READINGS
