@@ -10,9 +10,7 @@ _LIST = ListOf(ANY)
 SIGNATURES: dict[str, Signature] = {
     "rounded": Signature((("value", ANY), ("mode", TEXT), ("step", ANY)), ANY),
     "length_of": Signature((("period", ANY), ("span", TEXT), ("zone", TEXT)), DURATION),
-    "within_period": Signature(
-        (("outages", _LIST), ("period", ANY), ("span", TEXT), ("zone", TEXT)), _LIST
-    ),
+    "within_period": Signature((("outages", _LIST), ("period", ANY), ("span", TEXT), ("zone", TEXT)), _LIST),
     "outage_time": Signature(
         (("outages", _LIST), ("besides", _LIST), ("unit", DURATION), ("parts", TEXT), ("of", TEXT)),
         DURATION,
