@@ -6,7 +6,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addendum.rules.analysis import analyse
-from addendum.rules.model import Among, Anything, Bounds, Column, HitPolicy, Output, Passing, Row, Table
+from addendum.rules.model import (
+    Aggregation,
+    Among,
+    Anything,
+    Bounds,
+    Column,
+    HitPolicy,
+    Output,
+    Passing,
+    Row,
+    Table,
+)
 from addendum.values import BOOLEAN, DURATION, MONEY, NO_COMMITMENT, NUMBER, PERCENT, read, show
 from rules.naive import BOUNDS, cases, matches, matching, tables
 from rules.writing_of_rules import SEVERITIES, origin, percent, table
@@ -34,6 +45,14 @@ def test_gaps_are_what_no_row_covers(table):
     for gap in found.gaps:
         assert not matching(table, gap.region.example)
         assert _lies_in(found.grid, gap.region.box, gap.region.example)
+
+
+@settings(max_examples=50, deadline=None)
+@given(tables())
+def test_a_table_that_counts_its_rows_has_no_gaps(table):
+    counting = table._replace(hit_policy=HitPolicy.COLLECT, aggregation=Aggregation.COUNT)
+
+    assert not analyse(counting, (), BOUNDS).gaps
 
 
 @settings(max_examples=100, deadline=None)

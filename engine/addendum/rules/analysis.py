@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addendum.rules.cells import bits, cells_of
 from addendum.rules.coverage import Coverage, OutOfBudget, contains, intersection, widened
 from addendum.rules.grid import Grid, Region, grid_of
-from addendum.rules.model import HitPolicy, Table
+from addendum.rules.model import Aggregation, HitPolicy, Table
 from addendum.rules.touching import touching_rows
 from addendum.values import MemberOf
 
@@ -107,7 +107,7 @@ def analyse(table: Table, outputs: Sequence[Output], bounds: Mapping[str, Bounds
     try:
         if all(grid.root):
             _find_pairs(found, table, outputs, certain, search)
-        if table.otherwise is None and all(grid.root):
+        if table.otherwise is None and all(grid.root) and table.aggregation is not Aggregation.COUNT:
             _find_gaps(found, possible, search)
     except OutOfBudget:
         found.complete = False
