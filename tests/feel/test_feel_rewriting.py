@@ -55,6 +55,8 @@ def test_a_formula_laid_out_parses_to_an_equal_tree(tree, width):
             '{total: x + fee, "first name": x, c: 3 + 4 + 5}',
             ["{", "  total: x + fee,", '  "first name": x,', "  c: 3 + 4 + 5", "}"],
         ),
+        ("for y in [1, 2] return y * fee", ["for y in [1, 2]", "return y * fee"]),
+        ("some y in [1, 2] satisfies y > 1", ["some y in [1, 2]", "satisfies y > 1"]),
         ("x + fee + x + fee + x + fee", ["x + fee + x + fee +", "  x + fee"]),
         ('"a text that is too long to be laid out"', ['"a text that is too long to be laid out"']),
     ],

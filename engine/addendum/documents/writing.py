@@ -92,11 +92,16 @@ def _text_lines(start: str, value: str | bool, indent: str) -> Iterator[str]:
     if _is_block_text(value):
         yield f"{start} {'|' if value.endswith(chr(10)) else '|-'}"
         yield from (f"{inner}{line}" if line else "" for line in value.removesuffix("\n").split("\n"))
-    elif len(start) + len(value) > _WIDTH and _PROSE_WORDS.fullmatch(value) and is_plain(value):
+    elif len(start) + len(value) > _WIDTH and _is_prose(value):
         yield f"{start} >-"
         yield from (inner + line for line in _folded(value, _WIDTH - len(inner)))
     else:
         yield f"{start} {_scalar(value, inside=False)}"
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a long text may be broken between its words; a formula is not."""
+    return not text.startswith("=") and _PROSE_WORDS.fullmatch(text) is not None and is_plain(text)
 
 
 def _is_block_text(text: str) -> bool:

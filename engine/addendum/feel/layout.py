@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum.feel.lexer import tokens
 from addendum.feel.printer import print_key, print_tree
-from addendum.feel.tree import ContextLiteral, If
+from addendum.feel.tree import ContextLiteral, For, If, Quantified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +19,15 @@ _STEP = "  "
 def laid_out(tree: Node, width: int) -> list[str]:
     """The lines of a formula, none wider than `width` where its words allow; together they parse to the tree.
 
-    The parts of an `if` and the entries of a context begin lines of their own.
+    The parts of an `if`, the body of a loop and the entries of a context begin lines of their own.
     """
     text = print_tree(tree)
     if len(text) <= width:
         return [text]
     if isinstance(tree, If):
         return list(_if(tree, width))
+    if isinstance(tree, For | Quantified):
+        return list(_loop(tree, width))
     if isinstance(tree, ContextLiteral):
         return list(_context(tree, width))
     return list(_wrapped(text, width))
@@ -40,6 +42,13 @@ def _if(tree: If, width: int) -> Iterator[str]:
         yield from rest
     else:
         yield from _after("else ", tree.otherwise, width)
+
+
+def _loop(tree: For | Quantified, width: int) -> Iterator[str]:
+    word, joint = ("for", "return") if isinstance(tree, For) else (tree.quantifier, "satisfies")
+    iterators = ", ".join(f"{each.name} in {print_tree(each.source)}" for each in tree.iterators)
+    yield from _wrapped(f"{word} {iterators}", width)
+    yield from _after(f"{joint} ", tree.body, width)
 
 
 def _after(word: str, tree: Node, width: int) -> Iterator[str]:
