@@ -75,7 +75,8 @@ class Answerer:
         return ask
 
     def _with_common(self, facts: dict[str, object]) -> dict[str, object]:
-        for name in self._common.keys() & facts.keys():
+        if not facts.keys().isdisjoint(self._common):
+            name = next(name for name in self._common if name in facts)
             raise BadRecord(
                 f"`{name}` is given on the command line and in the record.",
                 "give it in one of the two places.",

@@ -53,7 +53,11 @@ def loads(text: str) -> Any:
     for numbers beyond the budget on digits.
     """
     try:
-        return _decode(text)
+        try:
+            value, end = _scan(text, 0)
+        except StopIteration:  # white space goes first, or there is no value
+            return _DECODER.decode(text)
+        return value if end == len(text) else _DECODER.decode(text)
     except JSONDecodeError as error:
         message = error.msg.removesuffix(":")
         words = next((_IN_WORDS[known] for known in _IN_WORDS if message.startswith(known)), message)
@@ -103,9 +107,10 @@ def _too_long() -> ValueProblem:
     return ValueProblem("NUMBER-TOO-LONG", says, "Give a number of a size that a contract knows.")
 
 
-_decode = JSONDecoder(
+_DECODER = JSONDecoder(
     parse_float=_float, parse_int=_int, parse_constant=_constant, object_pairs_hook=_object
-).decode
+)
+_scan: Callable[[str, int], tuple[Any, int]] = _DECODER.scan_once  # type: ignore[attr-defined] # not in the stubs
 
 
 def _encode_dict(fields: dict[str, Value]) -> str:

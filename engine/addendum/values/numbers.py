@@ -145,9 +145,10 @@ def finite_decimal(number: Number) -> Decimal | None:
 
 def plain_text(number: Number) -> str:
     """The number without exponent, trailing zeros or grouping; `42767/432` where its digits never end."""
-    if type(number) is int:
+    kind = type(number)
+    if kind is int:
         return _digits(number)
-    decimal = finite_decimal(number)
+    decimal = number if kind is Decimal else finite_decimal(number)
     if decimal is None:
         return f"{_digits(number.numerator)}/{_digits(number.denominator)}"
     if not decimal:
