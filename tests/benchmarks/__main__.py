@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import cache
 import decisions
 import formulas
 import startup
@@ -13,6 +14,7 @@ PARTS = {
     "Decisions, in one process": decisions.compare_all,
     "Formulas, beside other engines": formulas.compare_formulas,
     "One answer from the shell": startup.compare_starts,
+    "A large table from the cache": cache.compare_cache,
     "A stream of records": stream.compare_streams,
 }
 
