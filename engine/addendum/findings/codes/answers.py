@@ -1,4 +1,4 @@
-"""The codes that the room `answers` reports."""
+"""The codes that the room `answers` reports, and those of the command line above it."""
 
 from addendum.findings.codes.page import Page
 
@@ -10,6 +10,14 @@ _ASKING: dict[str, Page] = {
         "lists them.",
         "addendum evaluate respons-target severity=S1",
         "addendum evaluate response-target severity=S3",
+    ),
+    "BAD-RECORD": Page(
+        "A line that is no record",
+        "A case on standard input, or in a file, is a JSON object: the facts by name, and beside them `id`, "
+        "`question`, `contract`, `tier`, `at` and `context`. In a stream such a line gets one error, and the "
+        "next line is read all the same.",
+        '["availability", "99.5 %"]',
+        '{"id": "a-17", "availability": "99.5 %"}',
     ),
     "DATE-NEEDED": Page(
         "It is open which day is asked for",
