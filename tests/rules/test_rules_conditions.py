@@ -144,3 +144,10 @@ def test_a_value_equals_what_the_values_room_reads():
     found, _ = read_with_findings("2.5 hours", DURATION)
 
     assert found == Among((read(DURATION, "150 minutes"),))
+
+
+def test_a_long_list_of_values_ends_with_a_count():
+    told = words(Among(tuple(f"k{number}" for number in range(4000))), TEXT)
+
+    assert told.startswith("k0, k1, k2, ")
+    assert told.endswith("k19 or 3,980 more")

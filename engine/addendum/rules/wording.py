@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from addendum.values import Type, Value
 
 _NOTHING = "no value at all"
+_MOST_LISTED = 20
 
 
 def words(condition: Condition, of_type: Type) -> str:
@@ -40,8 +41,10 @@ def span_words(span: Span) -> str:
 
 
 def either(texts: Iterable[str]) -> str:
-    """Texts as alternatives: `a`, `a or b`, `a, b or c`."""
+    """Texts as alternatives: `a`, `a or b`, `a, b or c`; a long list ends with a count."""
     found = list(texts)
+    if len(found) > _MOST_LISTED:
+        found = [*found[:_MOST_LISTED], f"{len(found) - _MOST_LISTED:,} more"]
     if len(found) < 2:
         return "".join(found)
     return f"{', '.join(found[:-1])} or {found[-1]}"
