@@ -95,6 +95,12 @@ def test_every_link_within_the_page_leads_to_a_heading():
     assert [link for link in re.findall(r"\]\(#([^)]+)\)", TEXT) if link not in anchors] == []
 
 
+def test_every_code_on_the_page_is_one():
+    codes = set(re.findall(r"^\| `([A-Z]+(?:-[A-Z]+)+)`|, `([A-Z]+(?:-[A-Z]+)+)`", TEXT, flags=re.MULTILINE))
+
+    assert [code for pair in codes for code in pair if code and addendum.explain_code(code) is None] == []
+
+
 def anchor(heading):
     """The name by which GitHub links to a heading."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
