@@ -55,24 +55,6 @@ class Environment(NamedTuple):
                 yield from (name for name, _ in layer.type.fields)
 
 
-class Meaning(NamedTuple):
-    """What a name stands for.
-
-    `kind` is `value` (a name of the scope), `local`, `function` (of the host), `builtin`, `member`,
-    `outcome`, `entry` or `field` (of a filter's item: of a record, or of a date and its like), `unknown`.
-    `slot` is the local of a `local`, `entry` or `field`. A name whose meaning shows only at run time lists
-    under `items` the locals of filters' items that may have a field of that name. `type` and `optional` are
-    those of its value.
-    """
-
-    kind: str
-    name: str
-    slot: str = ""
-    items: tuple[str, ...] = ()
-    type: Type = ANY
-    optional: bool = False
-
-
 def _without(given: frozenset[str], names: Iterable[str]) -> frozenset[str]:
     hidden = set(names)
     return frozenset(each for each in given if each.split(".", 1)[0] not in hidden)

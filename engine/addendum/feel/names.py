@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.feel.builtins import lookup
-from addendum.feel.environment import Local, Meaning
+from addendum.feel.environment import Local
+from addendum.feel.notes import Meaning
 from addendum.feel.properties import properties_of
 from addendum.values import ANY, TEXT, ContextOf, FunctionOf, Keyed, Outcome
 

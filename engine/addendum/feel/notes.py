@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum.values import ANY
 
 if TYPE_CHECKING:
     from addendum.feel.builtins import BuiltinSignature
-    from addendum.feel.environment import Meaning
     from addendum.feel.tree import Node
     from addendum.values import Type, Value
+
+
+class Meaning(NamedTuple):
+    """What a name stands for.
+
+    `kind` is `value` (a name of the scope), `local`, `function` (of the host), `builtin`, `member`,
+    `outcome`, `entry` or `field` (of a filter's item: of a record, or of a date and its like), `unknown`.
+    `slot` is the local of a `local`, `entry` or `field`. A name whose meaning shows only at run time lists
+    under `items` the locals of filters' items that may have a field of that name. `type` and `optional` are
+    those of its value.
+    """
+
+    kind: str
+    name: str
+    slot: str = ""
+    items: tuple[str, ...] = ()
+    type: Type = ANY
+    optional: bool = False
 
 
 class Notes:

@@ -156,7 +156,7 @@ def _noted(notes: Notes, node: Node, told: dict[str, Data], type_from_data: Type
     if "t" in told:
         notes.set_type(node, type_from_data(told["t"]))
     if "m" in told:
-        from addendum.feel.environment import Meaning
+        from addendum.feel.notes import Meaning
 
         kind, name, slot, items, means, optional = told["m"]
         meaning = Meaning(kind, name, slot, tuple(items), type_from_data(means), bool(optional))

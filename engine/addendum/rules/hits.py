@@ -1,4 +1,4 @@
-"""Hit policies: what a decision gives when several rows match, and when none does."""
+"""What a table gives: its hit policy, when several rows match and when none does, and look-ups of hits."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum.rules.failures import no_priority, not_alike, rows_disagree, several_rows
 from addendum.rules.model import Aggregation, HitPolicy
 from addendum.values import ANY, exactly, in_fractions, is_ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from addendum.rules.model import Decision, Output, Table
     from addendum.values import NoAnswer, Value
@@ -30,6 +31,23 @@ class Hit:
     def __init__(self, value: Value, rows: tuple[int, ...]) -> None:
         self.value = value
         self.rows = rows
+
+
+class Lookup(NamedTuple):
+    """A table that one dict and one bisection answer, for code that does both in place.
+
+    `hashed` are the columns of the dict's key (the value itself where it is one column; no dict but `hits`
+    where it is none). Its values are hits, or, where a column is `ranged`, borders with a hit for each
+    stretch between them. `side` tells which stretch a border itself belongs to: `right` the one above it,
+    `left` the one below. A hit that is None is for `CompiledTable.answer` to explain. `default` is for keys
+    that are not in the dict.
+    """
+
+    hashed: tuple[int, ...]
+    ranged: int | None
+    side: str
+    hits: Mapping[Value, Value]
+    default: Hit | None
 
 
 class HitRules:

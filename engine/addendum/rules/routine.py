@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from addendum.feel import Compiled
-    from addendum.rules.lookups import Lookup
+    from addendum.rules.hits import Lookup
     from addendum.rules.model import Column, Decision, Program
     from addendum.values import Type, Value
 

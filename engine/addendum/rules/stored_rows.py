@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from addendum.rules.lookups import Lookup
 from addendum.rules.model import Passing, Row, is_formula
 from addendum.values import value_from_data
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from addendum.feel import Compiled
-    from addendum.rules.hits import Hit
+    from addendum.rules.hits import Hit, Lookup
     from addendum.rules.model import Condition, Origin
     from addendum.values import Data, Value
 
@@ -115,6 +114,8 @@ class StoredRows(_Rows):
         """The look-up that the table was stored with, None where it had none."""
         if self._looked_up is None:
             return None
+        from addendum.rules.hits import Lookup
+
         hashed, ranged, side, default, keys, borders, hits = self._looked_up
 
         def hit(rows: Data) -> Hit | None:

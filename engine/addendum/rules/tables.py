@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from addendum.light import NamedTuple
 from addendum.rules.failures import Unanswered, merged, no_row, not_comparable, wrong_kind
 from addendum.rules.graph import INPUT
-from addendum.rules.hits import Hit, HitRules
-from addendum.rules.lookups import Lookup, parted, side_of
+from addendum.rules.hits import Hit, HitRules, Lookup
 from addendum.rules.model import Among, Anything, Passing, Span, Table, Within, is_formula
 from addendum.rules.stored_rows import StoredRows, formulas_in, outputs_of
 from addendum.values import UNLIMITED, NoAnswer, Outcome, is_ordered
@@ -99,6 +98,7 @@ class CompiledTable:
         return self._lookups[0]
 
     def _as_lookup(self) -> Lookup | None:
+        from addendum.rules.borders import parted, side_of
         from addendum.rules.matching import Banded, Listed
 
         matcher = self._matcher

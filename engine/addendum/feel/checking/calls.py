@@ -15,7 +15,8 @@ from addendum.values import ANY, NUMBER, TEXT, FunctionOf, Keyed, ListOf, Member
 if TYPE_CHECKING:
     from addendum.feel.checking.checker import Checker
     from addendum.feel.checking.typed import Checks
-    from addendum.feel.environment import Environment, Meaning
+    from addendum.feel.environment import Environment
+    from addendum.feel.notes import Meaning
     from addendum.values import Type
 
 _LITERALS = (t.Text, t.Boolean)

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import ast
 
     from addendum.feel import tree as t
-    from addendum.feel.environment import Meaning
     from addendum.feel.generating.generator import Generator
     from addendum.feel.generating.pieces import Writers
+    from addendum.feel.notes import Meaning
 
 
 def _name(generator: Generator, node: t.Name) -> ast.expr:

@@ -1,33 +1,14 @@
-"""Tables that one dict and one bisection answer, as straight-line code looks them up in place."""
+"""Borders of a table that one bisection answers, cut down to those that part something."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.light import NamedTuple
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from addendum.rules.hits import Hit
     from addendum.values import Value
-
-
-class Lookup(NamedTuple):
-    """A table that one dict and one bisection answer, for code that does both in place.
-
-    `hashed` are the columns of the dict's key (the value itself where it is one column; no dict but `hits`
-    where it is none). Its values are hits, or, where a column is `ranged`, borders with a hit for each
-    stretch between them. `side` tells which stretch a border itself belongs to: `right` the one above it,
-    `left` the one below. A hit that is None is for `CompiledTable.answer` to explain. `default` is for keys
-    that are not in the dict.
-    """
-
-    hashed: tuple[int, ...]
-    ranged: int | None
-    side: str
-    hits: Mapping[Value, Value]
-    default: Hit | None
 
 
 def side_of(lists: Iterable[list[Hit | None]]) -> str:
