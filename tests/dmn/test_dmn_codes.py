@@ -12,7 +12,7 @@ SOURCES = Path(addendum.dmn.__file__).parent
 
 
 def test_codes_and_pages_are_the_same():
-    texts = [path.read_text(encoding="utf-8") for path in sorted(SOURCES.glob("*.py"))]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SOURCES.rglob("*.py"))]
 
     reported = {code for text in texts for code in re.findall(r'"(DMN-[A-Z-]+)"', text)}
 

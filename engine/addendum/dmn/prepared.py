@@ -15,7 +15,7 @@ from addendum.light import NamedTuple
 from addendum.values import ContextOf, FunctionOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
     from addendum.dmn.elements import Model
@@ -146,7 +146,7 @@ class Home:
         found = self._logic.get(element.id)
         if found is None:
             needs = self.needs(element.requires, element.line)
-            names = _names(needs)
+            names = names_of(needs)
             if isinstance(element, Knowledge):
                 inside = self.compiler.with_parameters(names, element.parameters, element.line)
                 body = self.compiler.expression(element.logic, inside)
@@ -193,6 +193,19 @@ class Home:
         return None
 
 
+def declared_type(need: Need) -> Type:
+    """The type of an element that is needed, as far as the model declares it."""
+    if isinstance(need.element, Knowledge | Service):
+        return need.home.function_type(need.element)
+    return need.home.type_of(need.element).type
+
+
+def names_of(needs: Iterable[Need], type_of: Callable[[Need], Type] = declared_type) -> Names:
+    """The names that needs bring, with their types; an imported model is a context under its name."""
+    types = placed((need.path, type_of(need)) for need in needs)
+    return {name: _context(part) for name, part in types.items()}
+
+
 def placed(parts: Iterable[tuple[tuple[str, ...], object]]) -> dict[str, Any]:
     """Things by the names that lead to them, those behind several names in dicts inside one another."""
     found: dict[str, Any] = {}
@@ -204,22 +217,10 @@ def placed(parts: Iterable[tuple[tuple[str, ...], object]]) -> dict[str, Any]:
     return found
 
 
-def _names(needs: Iterable[Need]) -> Names:
-    """The names that needs bring, with their types; an imported model is a context under its name."""
-    types = placed((need.path, _type_of(need)) for need in needs)
-    return {name: _context(part) for name, part in types.items()}
-
-
 def _context(part: Type | dict[str, Any]) -> Type:
     if isinstance(part, dict):
         return ContextOf(tuple((name, _context(inner)) for name, inner in part.items()), open=True)
     return part
-
-
-def _type_of(need: Need) -> Type:
-    if isinstance(need.element, Knowledge | Service):
-        return need.home.function_type(need.element)
-    return need.home.type_of(need.element).type
 
 
 def _unknown_reference(reference: str, place: Place) -> Finding:

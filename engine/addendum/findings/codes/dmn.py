@@ -104,4 +104,37 @@ _ANSWERING: dict[str, Page] = {
     ),
 }
 
-PAGES: dict[str, Page] = {**_READING, **_MODEL, **_ANSWERING}
+_IMPORTING: dict[str, Page] = {
+    "DMN-NOT-SAID": Page(
+        "A policy has no words for a decision of a model",
+        "Policies know no null that goes on, no functions of other languages, no functions as values and no "
+        "mixed lists. What a policy cannot say is left out of it: a decision becomes a fact of the same name "
+        "that the question gives, so that the decisions that need it are written all the same; a function is "
+        "dropped, and so is what calls it. Each is named with its reason.",
+        "string join([1, 2])",
+        "string join([string(1), string(2)])",
+    ),
+    "DMN-NULL": Page(
+        "A model speaks of null",
+        "In a policy a fact is given or the question has no answer, and a result that is not there is an "
+        "outcome with a name. A null that is a result is written as `not applicable`; one that a value is "
+        "compared with stays, and never holds until the fact is marked `optional: true`.",
+        "if amount > 100 then 5 else null",
+        "if amount > 100 then 5 else 0",
+    ),
+    "DMN-VALUES-UNCHECKED": Page(
+        "A policy does not check which values a type allows",
+        "Texts that a type allows become a list where each is one word of letters, digits and underscores; "
+        "numbers become bounds where both ends belong to the range. Other constraints are not written: the "
+        "policy takes every value of the type there.",
+        '"self-employed", "student"',
+        '"self_employed", "student"',
+    ),
+    "DMN-SERVICE": Page(
+        "A decision service is not written",
+        "A decision service offers some decisions of a model to callers. Each decision of a policy can be "
+        "asked for, so nothing is written for it. A formula that calls a service is not said: DMN-NOT-SAID.",
+    ),
+}
+
+PAGES: dict[str, Page] = {**_READING, **_MODEL, **_ANSWERING, **_IMPORTING}
