@@ -7,7 +7,7 @@ from addendum.light import on_demand
 if TYPE_CHECKING:
     from addendum.rules.bands import close_bands, complement
     from addendum.rules.conditions import CONDITION_WORDS, read_condition
-    from addendum.rules.graph import facts_behind, find_cycles
+    from addendum.rules.graph import facts_behind, find_cycles, functions_called, names_needed
     from addendum.rules.inputs import type_of_decision
     from addendum.rules.model import (
         Aggregation,
@@ -86,7 +86,9 @@ __all__ = [
     "complement",
     "facts_behind",
     "find_cycles",
+    "functions_called",
     "is_formula",
+    "names_needed",
     "program_from_data",
     "program_plan",
     "program_to_data",
@@ -104,7 +106,7 @@ __getattr__ = on_demand(
     {
         "bands": "close_bands complement",
         "conditions": "CONDITION_WORDS read_condition",
-        "graph": "facts_behind find_cycles",
+        "graph": "facts_behind find_cycles functions_called names_needed",
         "inputs": "type_of_decision",
         "model": (
             "Aggregation Among Anything Bounds Column Condition Decision Fact HitPolicy "
