@@ -32,6 +32,11 @@ class Asked:
         self._policy = policy
         self._planner = Planner(lowered.program, lowered.functions)
 
+    @property
+    def known(self):
+        """The names of the model that the policy has."""
+        return self._policy.names
+
     def decides(self, name):
         """Whether the policy has a decision for one of the model."""
         return self._policy.names.get(name) in self.program.decisions

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from addendum.findings import Finding
 
 
+OWN_NAMESPACE = "urn:addendum:"
+"""What the namespaces of models begin with that Addendum writes; the id of the policy follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A name with the type that its value has; `""` is any type."""

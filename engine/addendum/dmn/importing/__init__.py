@@ -1,5 +1,5 @@
 """From a DMN model to a policy: types, tables and formulas in the words of policies."""
 
-from addendum.dmn.importing.policy import Imported, policy_of
+from addendum.dmn.importing.policy import ImportedPolicy, import_dmn, policy_of
 
-__all__ = ["Imported", "policy_of"]
+__all__ = ["ImportedPolicy", "import_dmn", "policy_of"]

@@ -152,7 +152,7 @@ class Decisions:
     def _tools_of(self, home: Home) -> Tools:
         found = self._tools.get(home.model.namespace)
         if found is None:
-            translator = Translator(home.compiler.formulas, self._names, self._told)
+            translator = Translator(home.compiler.formulas, self._names, self._shared_types, self._told)
             found = Tools(home, translator, self._names, self._shared_types, self._told)
             self._tools[home.model.namespace] = found
         return found

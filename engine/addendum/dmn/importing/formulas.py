@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from addendum.dmn.formulas import Formulas
     from addendum.dmn.importing.naming import Names
     from addendum.dmn.importing.told import Told
+    from addendum.dmn.importing.types import Types
     from addendum.feel import Compiled
     from addendum.values import Type
 
@@ -77,9 +78,10 @@ class Said(NamedTuple):
 class Translator:
     """Rewrites the formulas of one model."""
 
-    def __init__(self, formulas: Formulas, names: Names, told: Told) -> None:
+    def __init__(self, formulas: Formulas, names: Names, types: Types, told: Told) -> None:
         self._formulas = formulas
         self._names = names
+        self._types = types
         self._told = told
 
     def formula(self, text: str, around: Around, line: int) -> Said:
@@ -100,7 +102,9 @@ class Translator:
             raise NotSaid("one of its formulas cannot be read.", "Correct the formula in the model.")
         if compiled.is_external:
             raise NotSaid("it runs a function of another language.", "Write the function in FEEL.")
-        rewriting = _Rewriting(compiled, around, self._names, self._formulas.book.value_types)
+        rewriting = _Rewriting(
+            compiled, around, self._names, self._formulas.book.value_types, self._types.lists
+        )
         tree = rewriting.tree()
         for says, fix in rewriting.nulls:
             self._told.tell("DMN-NULL", Place(self._formulas.file, line), says, fix)
@@ -110,13 +114,21 @@ class Translator:
 class _Rewriting:
     """The rewriting of one formula; `nulls` is what there is to say about null in it."""
 
-    def __init__(self, compiled: Compiled, around: Around, names: Names, defined: Mapping[str, Type]) -> None:
+    def __init__(
+        self,
+        compiled: Compiled,
+        around: Around,
+        names: Names,
+        defined: Mapping[str, Type],
+        lists: Mapping[str, tuple[str, ...]],
+    ) -> None:
         self.nulls: list[tuple[str, str]] = []
         self._tree = compiled.tree
         self._notes = compiled.parts[1]
         self._around = around
         self._part = names.part
         self._defined = defined
+        self._lists = lists
         nodes = list(t.walk(compiled.tree))
         self._heads = {id(node.function) for node in nodes if isinstance(node, t.Call)}
         self._compared = {id(side) for node in nodes for side in _sides(node)}
@@ -130,6 +142,7 @@ class _Rewriting:
             t.ContextType: lambda _, new: t.ContextType(tuple(map(self._part, new.names)), new.types),
             t.NamedType: self._type,
             t.Call: self._call,
+            t.ListLiteral: self._list,
             t.Null: self._null,
         }
 
@@ -193,6 +206,14 @@ class _Rewriting:
     def _type(self, old: t.NamedType, new: t.NamedType) -> t.Node:
         found = self._defined.get(old.name)
         return new if found is None else type_node(found, self._part)
+
+    def _list(self, _: t.ListLiteral, new: t.ListLiteral) -> t.Node:
+        """A list of texts; all members of a list of the policy are named by that."""
+        texts = tuple(item.value for item in new.items if isinstance(item, t.Text))
+        name = next((name for name, members in self._lists.items() if members == texts), "")
+        if not name or len(texts) < len(new.items):
+            return new
+        return t.Call(t.Name("list"), (t.Name(name),))
 
     def _null(self, old: t.Null, new: t.Null) -> t.Node:
         if id(old) in self._results:

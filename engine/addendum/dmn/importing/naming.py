@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from addendum.feel import builtin_names, formula_words
+from addendum.feel import formula_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _OF_DECLARATIONS = frozenset({"type", "fields"})
 _OF_YAML = frozenset({"y", "n", "yes", "no", "on", "off"})
 _OF_LOOPS = ("item", "partial")
+_OF_IMPORTS = ("count", "not")
 _PLURALS = (
     (re.compile(r"(?<=[^aeiou])y$"), "ies"),
     (re.compile(r"(?<=us|ss|sh|ch)$|(?<=[xz])$"), "es"),
@@ -47,14 +52,15 @@ class Names:
     """Gives every thing of a model an identifier that nothing else has.
 
     Elements (inputs, decisions, functions) are each asked for once; parts (fields, entries, the variables of
-    formulas) have one identifier for each name, wherever the model uses it.
+    formulas) have one identifier for each name, wherever the model uses it. `functions` are the built-in
+    ones that formulas call, whose place a decision of their name would take.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, functions: Iterable[str] = ()) -> None:
         self._taken: dict[str, str] = {}
         self._parts: dict[str, str] = {name: name for name in _OF_LOOPS}
         self._words = formula_words() | _OF_YAML
-        self._functions = builtin_names()
+        self._functions = frozenset({*functions, *_OF_IMPORTS})
 
     def element(self, name: str, among: str = "value") -> str:
         """A new identifier for an element; `among` says what it is, for names without a Latin letter."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addendum.dmn.elements import Decision, InputData, Knowledge
+from addendum.dmn.boxed import texts_in
+from addendum.dmn.elements import OWN_NAMESPACE, Decision, InputData, Knowledge
 from addendum.dmn.formulas import Mode
 from addendum.dmn.importing.checked import check_policy
 from addendum.dmn.importing.decisions import Decisions
@@ -16,23 +19,27 @@ from addendum.dmn.importing.polish import polished
 from addendum.dmn.importing.told import Told
 from addendum.dmn.importing.types import UNTYPED, Types
 from addendum.dmn.prepared import Prepared
+from addendum.dmn.reading import Models, parse_model, read_models
 from addendum.documents import Bare, Block, write_yaml
+from addendum.feel import builtin_names
 from addendum.findings import Place
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from addendum.dmn.elements import Model
     from addendum.dmn.importing.checked import Checked
     from addendum.dmn.importing.drafts import Draft
-    from addendum.dmn.reading import Models
     from addendum.documents import Tree
     from addendum.findings import Finding
 
 _FORMAT = "1"
+_UNNAMED = "model.dmn"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 
 
-class Imported(NamedTuple):
+class ImportedPolicy(NamedTuple):
     """A policy made of a model: its text, and the findings at their places in the model.
 
     `names` has the policy's names of inputs, decisions and functions by those of the main model, `parts` the
@@ -45,7 +52,19 @@ class Imported(NamedTuple):
     parts: Mapping[str, str]
 
 
-def policy_of(models: Models, identity: str = "") -> Imported:
+def import_dmn(source: str | Path | bytes, *, identity: str = "", file: str = "") -> ImportedPolicy:
+    """The policy that a DMN file becomes, told by its path or as its bytes.
+
+    `identity` is the id of the policy, by default after the model's name; `file` is what findings call a
+    model told as bytes, which imports no other. Raises FindingsError where it cannot be read.
+    """
+    if isinstance(source, bytes):
+        main = parse_model(source, file or _UNNAMED)
+        return policy_of(Models(main, {main.namespace: main}), identity)
+    return policy_of(read_models(Path(source)), identity)
+
+
+def policy_of(models: Models, identity: str = "") -> ImportedPolicy:
     """The policy that a model becomes; `identity` is its id, by default after the model's name."""
     return _Import(models, identity).policy()
 
@@ -58,20 +77,20 @@ class _Import:
 
     def __init__(self, models: Models, identity: str) -> None:
         self._model = models.main
-        self._identity = identity or _identity(models.main.name or models.main.file)
+        self._identity = identity or _identity(models.main)
         self._told = Told()
         for finding in models.main.findings:
             self._told.add(finding)
         for service in models.main.services.values():
             self._told.service(service.variable.name, Place(models.main.file, service.line))
-        self._names = Names()
+        self._names = Names(_functions_called(models))
         prepared = Prepared(models, Mode(exact=False, clock={}, report=self._told.add))
         self._graph = Graph(prepared, self._names)
         self._types = Types(self._names, self._told)
         self._facts = Facts(self._graph, self._names, self._types)
         self._decisions = Decisions(self._graph, self._facts, self._names, self._types, self._told)
 
-    def policy(self) -> Imported:
+    def policy(self) -> ImportedPolicy:
         """The policy as far as it can be said."""
         text, checked = self._polished(*self._sound())
         self._tell(checked)
@@ -81,7 +100,7 @@ class _Import:
             for part in self._graph.parts()
             if part.home.model.namespace == main
         }
-        return Imported(text, self._told.findings, names, self._names.parts)
+        return ImportedPolicy(text, self._told.findings, names, self._names.parts)
 
     def _sound(self) -> tuple[str, Checked]:
         """The text without what does not hold, and what it comes to."""
@@ -156,6 +175,7 @@ class _Import:
     def _tell(self, checked: Checked) -> None:
         """Tell what a check of the policy finds, at the places in the model."""
         drafts = {draft.name: draft for draft in self._drafts()}
+        seen: set[tuple[str, Place]] = set()
         for finding in (*checked.errors, *checked.findings):
             draft = drafts.get(checked.decision_at(finding.place))
             place = Place(self._model.file, 1)
@@ -163,12 +183,27 @@ class _Import:
                 row = checked.row_at(draft.name, finding.place)
                 lines = draft.rows[row : row + 1] if row is not None else ()
                 place = draft.place._replace(line=lines[0]) if lines else draft.place
-            self._told.add(finding._replace(place=place, related=()))
+            told = (finding.code, place)
+            if draft is None or not draft.is_helper or told not in seen:
+                self._told.add(finding._replace(place=place, related=()))
+            seen.add(told)
 
 
-def _identity(name: str) -> str:
-    """The id of a policy after the name of a model."""
-    return hyphenated(name.removesuffix(".dmn")) or "imported"
+def _identity(model: Model) -> str:
+    """The id of a policy: that of the one that the model was exported from, else after the model's name."""
+    own = model.namespace.removeprefix(OWN_NAMESPACE)
+    if own != model.namespace and _ID.fullmatch(own):
+        return own
+    name = (model.name or model.file).removesuffix(".dmn")
+    return hyphenated(name) or "imported"
+
+
+def _functions_called(models: Models) -> Iterator[str]:
+    """The built-in functions that the texts of models call, as far as their letters tell."""
+    found = models.by_namespace.values()
+    parts = tuple(part for model in found for part in (*model.decisions.values(), *model.knowledge.values()))
+    texts = " ".join(texts_in(parts))
+    return (name for name in builtin_names() if re.search(rf"\b{name}\s*\(", texts))
 
 
 def _begun_small(sentence: str) -> str:

@@ -137,4 +137,35 @@ _IMPORTING: dict[str, Page] = {
     ),
 }
 
-PAGES: dict[str, Page] = {**_READING, **_MODEL, **_ANSWERING, **_IMPORTING}
+_EXPORTING: dict[str, Page] = {
+    "DMN-NOT-EXPORTED": Page(
+        "DMN has no words for a decision of a policy",
+        "DMN knows no business time, no calendar months as values, no functions over outages and no other "
+        "tiers. A decision that speaks of them is left out of the model; where another one needs it, it is "
+        "an input that the caller gives.",
+    ),
+    "DMN-OUTCOME": Page(
+        "Results of a policy are absent outcomes",
+        "A policy tells `no commitment` from `not applicable` and from a value that is missing. DMN has null "
+        "for all of them, and an export writes null. Whoever asks the model sees null there.",
+    ),
+    "DMN-CURRENCIES": Page(
+        "A policy has amounts in several currencies",
+        "In DMN an amount of money is a number. Amounts of two currencies would be added and compared there "
+        "as if they were one.",
+    ),
+    "DMN-DOCUMENT-UNKNOWN": Page(
+        "No document of the policies has this id",
+        "A document to export is named by its id, or by the end of it after a `/` where only one document "
+        "with decisions ends so.",
+        "addendum export dmn severity_limits",
+        "addendum export dmn commercetools/severity-limits",
+    ),
+    "DMN-NOTHING-DECIDED": Page(
+        "A document decides nothing",
+        "Definitions, calendars and scenarios hold no decisions. Documents of the other kinds do, and a tier "
+        "or a contract stands for all that it includes.",
+    ),
+}
+
+PAGES: dict[str, Page] = {**_READING, **_MODEL, **_ANSWERING, **_IMPORTING, **_EXPORTING}
