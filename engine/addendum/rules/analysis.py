@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum.rules.cells import bits, cells_of
 from addendum.rules.coverage import Coverage, OutOfBudget, contains, intersection, widened
 from addendum.rules.grid import Grid, Region, grid_of
@@ -27,8 +27,7 @@ _SLOWEST_MINIMUM = 40
 _ALL_COUNT = (HitPolicy.COLLECT, HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A region that no row covers.
 
     `column` is the only column that it narrows, None where there are several; `members` are those of a list
@@ -41,16 +40,14 @@ class Gap:
     beside: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """A region where two rows hold that must not, the earlier row first."""
 
     rows: tuple[int, int]
     region: Region
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(NamedTuple):
     """Two rows with the same conditions; `agree` where their results are the same."""
 
     rows: tuple[int, int]
@@ -58,8 +55,7 @@ class Duplicate:
     region: Region
 
 
-@dataclass(frozen=True, slots=True)
-class Shadow:
+class Shadow(NamedTuple):
     """A row that never counts, because the rows `by` are taken before it wherever it holds."""
 
     row: int
@@ -67,8 +63,7 @@ class Shadow:
     region: Region
 
 
-@dataclass(frozen=True, slots=True)
-class NeverMatches:
+class NeverMatches(NamedTuple):
     """A row whose condition in `column` no value meets; `is_outside` where only the bounds forbid it."""
 
     row: int
@@ -76,21 +71,23 @@ class NeverMatches:
     is_outside: bool
 
 
-@dataclass(slots=True)
 class Analysis:
     """All that was found of one table; `more` counts what was found beyond that.
 
     `complete` is False where the search ran out of steps, so that there may be more still.
     """
 
-    grid: Grid
-    gaps: list[Gap] = field(default_factory=list)
-    overlaps: list[Overlap] = field(default_factory=list)
-    duplicates: list[Duplicate] = field(default_factory=list)
-    shadows: list[Shadow] = field(default_factory=list)
-    never: list[NeverMatches] = field(default_factory=list)
-    more: int = 0
-    complete: bool = True
+    __slots__ = ("complete", "duplicates", "gaps", "grid", "more", "never", "overlaps", "shadows")
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.gaps: list[Gap] = []
+        self.overlaps: list[Overlap] = []
+        self.duplicates: list[Duplicate] = []
+        self.shadows: list[Shadow] = []
+        self.never: list[NeverMatches] = []
+        self.more = 0
+        self.complete = True
 
 
 def analyse(table: Table, outputs: Sequence[Output], bounds: Mapping[str, Bounds]) -> Analysis:

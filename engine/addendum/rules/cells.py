@@ -7,7 +7,6 @@ is `&`, `|` and `~`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -34,8 +33,7 @@ class Points(NamedTuple):
     others: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """The cells of one column and, row by row, the set of them that meets the row's condition.
 
     `unseen` are the rows whose condition geometry cannot look into; they count as met by every cell.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addendum.light import NamedTuple
 from addendum.rules.cells import Cells, cells_of
 from addendum.rules.model import Anything, Bounds
 from addendum.values import NoAnswer
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from addendum.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A part of a table: words for each column that it narrows, and a value for every column that is seen."""
 
     box: Box
@@ -26,8 +25,7 @@ class Region:
     example: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """The columns of a table cut into cells, and its rows as boxes over them.
 
     `unseen` are rows with a condition that geometry cannot look into: their boxes hold all they may match.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
@@ -39,8 +38,7 @@ class Movement(NamedTuple):
     goes: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proved:
+class Proved(NamedTuple):
     """The statement holds for every input; `cases` are the ones that stand for all."""
 
     cases: int
@@ -53,15 +51,13 @@ class Case(NamedTuple):
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Refuted:
+class Refuted(NamedTuple):
     """The statement fails: one case for a formula, two for a movement, in the order of the movement."""
 
     cases: tuple[Case, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(NamedTuple):
     """Neither proved nor refuted, with the reason as the end of a sentence."""
 
     reason: str

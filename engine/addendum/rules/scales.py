@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -76,8 +75,7 @@ class Stretch(NamedTuple):
 EVERYTHING = Stretch(None, False, None, False)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Values of one type as numbers in the same order; `whole` where only whole numbers are values."""
 
     number: Callable[[Value], Fraction]
