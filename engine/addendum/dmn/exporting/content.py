@@ -81,6 +81,13 @@ def content_of(library: Library, asked: Asked) -> Content:
     bundle = _bundle(resolver, policies, document, asked)
     lowered = policies.lower(bundle)
     errors = [finding for finding in (*found, *lowered.findings) if finding.level is Level.ERROR]
+    if (
+        errors
+        and bundle.tier is None
+        and bundle.contract is None
+        and (policies.tiers() or policies.contracts())
+    ):
+        raise _subject_needed(identity, errors[0], (*policies.tiers(), *policies.contracts()))
     if errors:
         raise PoliciesInvalid(*errors, root=Path(library.root))
     parts = [part for part in (*bundle.documents, bundle.tier, bundle.contract) if part is not None]
@@ -131,6 +138,14 @@ def _bundle(resolver: Resolver, policies: Policies, document: Document, asked: A
     if bundle is None:
         raise NoAnswer("NOT-IN-FORCE", f"`{subject}` is not in force on that day.", "Ask for another day.")
     return bundle
+
+
+def _subject_needed(identity: str, error: Finding, subjects: Iterable[str]) -> NoAnswer:
+    return NoAnswer(
+        "SUBJECT-NEEDED",
+        f"`{identity}` does not stand by itself. {error.says}",
+        f"Name the tier or contract that it belongs to, with `--tier` or `--contract`: {listed(subjects)}.",
+    )
 
 
 def _refused(found: list[Finding]) -> NoAnswer:

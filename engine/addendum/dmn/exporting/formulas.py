@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from addendum.dmn.exporting.functions import Functions
     from addendum.feel import Compiled
+    from addendum.rules import Program
 
 _UNITS = frozenset({PERCENT, MONEY, DURATION, MONTHS, BUSINESS_DAYS, CALENDAR_DAYS, MONTH, QUARTER})
 _PERIODS = frozenset({MONTH, QUARTER})
@@ -57,14 +58,19 @@ class Inside(NamedTuple):
 
 
 class Formulas:
-    """Rewrites the formulas of one program; `lists` are the members of its lists by their names."""
+    """Rewrites the formulas of one program, whose lists are `lists`; `names` are those in the model."""
 
     def __init__(
-        self, functions: Functions, lists: Mapping[str, MemberOf], decisions: frozenset[str]
+        self,
+        functions: Functions,
+        lists: Mapping[str, MemberOf],
+        names: Mapping[str, str],
+        program: Program,
     ) -> None:
         self._functions = functions
         self._lists = lists
-        self._decisions = decisions
+        self._names = names
+        self._program = program
 
     def formula(self, compiled: Compiled, inside: Inside) -> t.Node:
         """A formula as DMN writes it; raises NotExported."""
@@ -72,8 +78,8 @@ class Formulas:
 
     def value(self, name: str, inside: Inside) -> t.Node:
         """The value of a fact or decision, which a function may have to calculate anew."""
-        if inside.parameters is None or name in inside.parameters or name not in self._decisions:
-            return t.Name(name)
+        if inside.parameters is None or name in inside.parameters or name not in self._program.decisions:
+            return t.Name(self._names.get(name, name))
         return self.call(name, {}, inside)
 
     def call(self, decision: str, given: Mapping[str, t.Node], inside: Inside) -> t.Node:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from addendum.answers.library import Library
     from addendum.dmn.exporting.content import Content
-    from addendum.rules import Decision
+    from addendum.rules import Decision, Program
 
 NAMESPACE = "https://www.omg.org/spec/DMN/20230324/MODEL/"
 LANGUAGE = "https://www.omg.org/spec/DMN/20230324/FEEL/"
@@ -77,8 +77,8 @@ class _Export:
         if len(currencies) > 1:
             self._tell_currencies(currencies)
         self._functions = Functions(content.program, self._decisions)
-        decisions = frozenset(content.program.decisions)
-        self._formulas = Formulas(self._functions, content.lists, decisions)
+        self._names = _spelled(content.program)
+        self._formulas = Formulas(self._functions, content.lists, self._names, content.program)
         self._optional = frozenset(name for name, fact in content.program.facts.items() if fact.optional)
         self._given: set[str] = set()
         self._left: frozenset[str] = frozenset()
@@ -149,7 +149,7 @@ class _Export:
         yield from (name for name in self._own_decisions() if name in self._left & self._given)
 
     def _decision_logic(self, name: str) -> _Logic | None:
-        return self._logic(self._program.decisions[name], Inside(name))
+        return self._logic(self._program.decisions[name], Inside(self._names[name]))
 
     def _function_logic(self, name: str) -> _Logic | None:
         parameters = frozenset(self._functions.parameters(name))
@@ -179,17 +179,17 @@ class _Export:
         return _Logic(Tag("literalExpression", {"id": identity}, text_tag("text", text)), names_in(tree))
 
     def _decision(self, name: str, logic: _Logic) -> Tag:
-        decision = self._program.decisions[name]
-        of_type = type_of_decision(decision)
-        variable = {"name": name, "typeRef": self._types.reference(of_type, name)}
+        decision, spelled = self._program.decisions[name], self._names[name]
+        variable = {"name": spelled, "typeRef": self._types.reference(type_of_decision(decision), spelled)}
         inside = (
             *text_tag("description", self._content.descriptions.get(name, "")),
             Tag("variable", variable),
-            *self._requirements(name, logic.names),
-            *self._knowledge_needed(name, logic.names),
+            *self._requirements(spelled, logic.names),
+            *self._knowledge_needed(spelled, logic.names),
             logic.tag,
         )
-        return Tag("decision", {"id": f"decision_{name}", "name": name, "label": decision.title}, inside)
+        named = {"id": f"decision_{spelled}", "name": spelled, "label": decision.title}
+        return Tag("decision", named, inside)
 
     def _knowledge(self, name: str, logic: _Logic) -> Tag:
         """A decision that is called, as a function of what it is called with."""
@@ -217,12 +217,12 @@ class _Export:
 
     def _requirements(self, name: str, names: frozenset[str]) -> Iterator[Tag]:
         """The facts and decisions that a decision looks at."""
-        known = [*self._program.facts, *self._own_decisions()]
-        for number, each in enumerate((each for each in known if each in names), 1):
-            kind, href = "requiredDecision", f"#decision_{each}"
+        known = (*self._program.facts, *self._own_decisions())
+        for number, each in enumerate((each for each in known if self._names[each] in names), 1):
+            kind, href = "requiredDecision", f"#decision_{self._names[each]}"
             if each in self._left or each in self._program.facts:
                 self._given.add(each)
-                kind, href = "requiredInput", f"#input_{each}"
+                kind, href = "requiredInput", f"#input_{self._names[each]}"
             inside = (Tag(kind, {"href": href}),)
             yield Tag("informationRequirement", {"id": f"needs_{number}_{name}"}, inside)
 
@@ -244,11 +244,12 @@ class _Export:
         return self._input_tag(name, fact.title, reference)
 
     def _input_tag(self, name: str, label: str, reference: str) -> Tag:
+        spelled = self._names[name]
         inside = (
             *text_tag("description", self._content.descriptions.get(name, "")),
-            Tag("variable", {"name": name, "typeRef": reference}),
+            Tag("variable", {"name": spelled, "typeRef": reference}),
         )
-        return Tag("inputData", {"id": f"input_{name}", "name": name, "label": label}, inside)
+        return Tag("inputData", {"id": f"input_{spelled}", "name": spelled, "label": label}, inside)
 
     def _not_exported(self, decision: Decision, reason: NotExported) -> None:
         says = f"DMN cannot say `{decision.name}`: {reason.says} What needs it takes it as an input."
@@ -263,8 +264,8 @@ class _Export:
         self._findings.append(Finding("DMN-CURRENCIES", self._content.place, says, fix=fix))
 
     def _tell_outcomes(self, decision: Decision, count: int) -> None:
-        results = "result is" if count == 1 else "results are"
-        says = f"In `{decision.name}` {count} {results} an absent outcome, for which DMN has null."
+        results = "result is an absent outcome" if count == 1 else "results are absent outcomes"
+        says = f"In `{decision.name}` {count} {results}, for which DMN has null."
         finding = Finding(
             "DMN-OUTCOME",
             decision.origin.place,
@@ -279,3 +280,15 @@ class _Export:
 def _check_parameters(inside: Inside) -> None:
     if any("." in name for name in inside.parameters or ()):
         raise NotExported("it is called with a part of a record.", "Let it need the record as a whole.")
+
+
+def _spelled(program: Program) -> dict[str, str]:
+    """The names of facts and decisions as formulas of DMN can spell them: without dots, each its own."""
+    found: dict[str, str] = {}
+    names = (*program.facts, *program.decisions)
+    for name in names:
+        spelled = name.replace(".", "_")
+        while spelled != name and (spelled in names or spelled in found.values()):
+            spelled += "_"
+        found[name] = spelled
+    return found

@@ -146,8 +146,8 @@ class _TableWriter:
         if self._table.otherwise is None:
             return ""
         found = self._table.otherwise[number]
-        if self._table.hit_policy in _LISTING and isinstance(found, tuple):
-            (found,) = found
+        if self._table.hit_policy in _LISTING and isinstance(found, tuple) and len(found) == 1:
+            (found,) = found  # DMN makes a list of it
         written = self._result(found)
         return written if written != _NULL else ""
 
