@@ -25,3 +25,18 @@ class ExampleHelp(click.Command):
                 formatter.write(f"  {example}\n")
             formatter.write("\n")
         super().format_help(ctx, formatter)
+
+
+class ExampleGroup(ExampleHelp, click.Group):
+    """A command of several, one for each form of file that it knows."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The form named first; an unknown one is refused with the nearest one."""
+        name = args[0]
+        if name not in self.commands and not name.startswith("-") and not ctx.resilient_parsing:
+            from addendum_cli.refusals import unknown
+
+            raise unknown("form of file", name, self.commands)
+        return super().resolve_command(ctx, args)

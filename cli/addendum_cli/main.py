@@ -25,6 +25,8 @@ COMMANDS = {
     "test": "Run the scenarios and report those that fail.",
     "show": "Show a tier or a contract, or compare tiers side by side.",
     "new": "Write a commented policy to begin with.",
+    "import": "Make a policy of a model that another tool wrote.",
+    "export": "Write a policy as a model that other tools read.",
     "explain": "Explain a finding or an error by its code.",
 }
 """Each command's one line of help, so that listing them imports none."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from addendum.answers.section import Section
     from addendum.answers.showing import show
     from addendum.answers.templates import policy_kinds, template
+    from addendum.dmn.exporting import ExportedModel, export_dmn
+    from addendum.dmn.importing import ImportedPolicy, import_dmn
     from addendum.findings import Finding, FindingsError, Level, Place, Related
     from addendum.findings.codes import Page, codes, explain_code
     from addendum.values import NoAnswer, dumps, loads
@@ -33,9 +35,11 @@ if TYPE_CHECKING:
 _HOMES = {
     "Answer": "answers.answer",
     "CaseResult": "answers.scenarios",
+    "ExportedModel": "dmn.exporting",
     "FactInfo": "answers.questions",
     "Finding": "findings",
     "FindingsError": "findings",
+    "ImportedPolicy": "dmn.importing",
     "Level": "findings",
     "Library": "answers.library",
     "NoAnswer": "values",
@@ -54,7 +58,9 @@ _HOMES = {
     "codes": "findings.codes",
     "dumps": "values",
     "explain_code": "findings.codes",
+    "export_dmn": "dmn.exporting",
     "find_root": "answers.library",
+    "import_dmn": "dmn.importing",
     "load": "answers.library",
     "loads": "values",
     "policy_kinds": "answers.templates",
@@ -68,9 +74,11 @@ _HOMES = {
 __all__ = [
     "Answer",
     "CaseResult",
+    "ExportedModel",
     "FactInfo",
     "Finding",
     "FindingsError",
+    "ImportedPolicy",
     "Level",
     "Library",
     "NoAnswer",
@@ -89,7 +97,9 @@ __all__ = [
     "codes",
     "dumps",
     "explain_code",
+    "export_dmn",
     "find_root",
+    "import_dmn",
     "load",
     "loads",
     "policy_kinds",

@@ -18,15 +18,12 @@ GUIDE = (Path(__file__).parents[2] / "cli" / "README.md").read_text(encoding="ut
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_is_in_the_guide(name: str) -> None:
     command = import_module(f"addendum_cli.commands.{name}").command
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    params = [option for each in (command, *inner) for option in each.params]
 
-    options = [
-        spelling for option in command.params if isinstance(option, click.Option) for spelling in option.opts
-    ]
+    options = [spelling for option in params if isinstance(option, click.Option) for spelling in option.opts]
     formats = [
-        choice
-        for option in command.params
-        if isinstance(option.type, click.Choice)
-        for choice in option.type.choices
+        choice for option in params if isinstance(option.type, click.Choice) for choice in option.type.choices
     ]
     assert f"`addendum {name} " in GUIDE
     assert [word for word in options if f"`{word}" not in GUIDE and f" {word}" not in GUIDE] == []

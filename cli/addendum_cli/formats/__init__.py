@@ -11,7 +11,8 @@ from addendum_cli.formats import (
     scenarios_junit,
     scenarios_text,
 )
-from addendum_cli.formats.results import Checked, Tested
+from addendum_cli.formats.findings_json import finding_as_json
+from addendum_cli.formats.results import Checked, Tested, counted
 
 FINDINGS = {
     "text": findings_text.render,
@@ -30,4 +31,4 @@ SCENARIOS = {
 }
 """How scenarios' results are written, by the name of the format."""
 
-__all__ = ["FINDINGS", "SCENARIOS", "Checked", "Tested"]
+__all__ = ["FINDINGS", "SCENARIOS", "Checked", "Tested", "counted", "finding_as_json"]
