@@ -1,0 +1,1 @@
+"""Clocks: the events of a ticket replayed to commitments that are met, breached or pending."""
