@@ -5,23 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.dmn.item_types import UNTYPED, ItemType
-from addendum.feel import Profile, Scope, compile_unary_tests
+from addendum.feel import STANDARD_TYPES, Profile, Scope, compile_unary_tests
 from addendum.findings import Finding, FindingsError, Level, Place, did_you_mean
 from addendum.values import (
     ANY,
-    BOOLEAN,
-    DATE,
     DATE_TIME,
     DURATION,
     MONTHS,
-    NULL,
-    NUMBER,
-    TEXT,
-    TIME,
     ContextOf,
     FunctionOf,
     ListOf,
-    RangeOf,
     Type,
 )
 
@@ -32,23 +25,11 @@ if TYPE_CHECKING:
     from addendum.values import Value
 
 STANDARD: dict[str, Type] = {
-    "Any": ANY,
-    "Null": NULL,
-    "number": NUMBER,
-    "string": TEXT,
-    "boolean": BOOLEAN,
-    "date": DATE,
-    "time": TIME,
-    "date and time": DATE_TIME,
+    **STANDARD_TYPES,
     "dateTime": DATE_TIME,
-    "days and time duration": DURATION,
     "dayTimeDuration": DURATION,
-    "years and months duration": MONTHS,
     "yearMonthDuration": MONTHS,
-    "list": ListOf(ANY),
-    "context": ContextOf((), open=True),
     "function": ANY,
-    "range": RangeOf(ANY),
 }
 """FEEL's types by the names that models of any version of DMN call them; any function is taken as it is."""
 

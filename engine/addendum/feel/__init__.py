@@ -6,6 +6,7 @@ from addendum.light import on_demand
 
 if TYPE_CHECKING:
     from addendum.feel import tree
+    from addendum.feel.checking.type_names import STANDARD_TYPES
     from addendum.feel.compiled import Compiled
     from addendum.feel.compiling import compile_formula, compile_unary_tests
     from addendum.feel.failure import FeelFailure
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from addendum.feel.words import builtin_names, formula_words
 
 __all__ = [
+    "STANDARD_TYPES",
     "Compiled",
     "FeelFailure",
     "FeelFunction",
@@ -51,6 +53,7 @@ __all__ = [
 __getattr__ = on_demand(
     __name__,
     {
+        "checking.type_names": "STANDARD_TYPES",
         "compiled": "Compiled",
         "compiling": "compile_formula compile_unary_tests",
         "failure": "FeelFailure",

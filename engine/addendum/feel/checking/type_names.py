@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from addendum.values import Type
 
-_STANDARD: dict[str, Type] = {
+STANDARD_TYPES: dict[str, Type] = {
     "Any": ANY,
     "Null": NULL,
     "number": NUMBER,
@@ -55,7 +55,7 @@ _WITH_PARAMETERS = frozenset({"list", "context", "function", "range"})
 def type_written(node: t.TypeNode, defined: Mapping[str, Type], policy: bool) -> Type | None:
     """The type that a formula writes; None where it names one that nobody defined."""
     if isinstance(node, t.NamedType):
-        known = defined.get(node.name) or _STANDARD.get(node.name)
+        known = defined.get(node.name) or STANDARD_TYPES.get(node.name)
         return known or (_of_policies(node.name) if policy else None)
     if isinstance(node, t.GenericType):
         item = type_written(node.item, defined, policy)
@@ -90,4 +90,4 @@ def _of_policies(name: str) -> Type | None:
 
 def known_types(defined: Mapping[str, Type]) -> list[str]:
     """All names of types that a formula may write."""
-    return [*defined, *_STANDARD]
+    return [*defined, *STANDARD_TYPES]
