@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from addendum.answers.answer import Answer
     from addendum.answers.checking import Report, check
     from addendum.answers.failures import NoPolicies, PoliciesInvalid
+    from addendum.answers.holiday_files import NoHolidays, holidays_policy
     from addendum.answers.library import Library, find_root, load
     from addendum.answers.notes import Note
     from addendum.answers.questions import FactInfo, QuestionInfo
@@ -43,6 +44,7 @@ _HOMES = {
     "Level": "findings",
     "Library": "answers.library",
     "NoAnswer": "values",
+    "NoHolidays": "answers.holiday_files",
     "NoPolicies": "answers.failures",
     "Note": "answers.notes",
     "Page": "findings.codes",
@@ -60,6 +62,7 @@ _HOMES = {
     "explain_code": "findings.codes",
     "export_dmn": "dmn.exporting",
     "find_root": "answers.library",
+    "holidays_policy": "answers.holiday_files",
     "import_dmn": "dmn.importing",
     "load": "answers.library",
     "loads": "values",
@@ -82,6 +85,7 @@ __all__ = [
     "Level",
     "Library",
     "NoAnswer",
+    "NoHolidays",
     "NoPolicies",
     "Note",
     "Page",
@@ -99,6 +103,7 @@ __all__ = [
     "explain_code",
     "export_dmn",
     "find_root",
+    "holidays_policy",
     "import_dmn",
     "load",
     "loads",
