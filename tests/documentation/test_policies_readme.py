@@ -50,11 +50,11 @@ def test_every_command_prints_what_the_guide_shows(block):
 
 @pytest.mark.parametrize("block", PARTS, ids=str)
 def test_every_part_stands_in_the_frame_and_answers_as_its_comments_say(tmp_path, block):
-    page = tmp_path / FRAME
-    page.write_text(in_frame(frame(), block.text), encoding="utf-8")
+    (tmp_path / FRAME).write_text(in_frame(frame(), block.text), encoding="utf-8")
+    (tmp_path / "holidays.yaml").write_text(holidays(), encoding="utf-8")
 
-    report = addendum.check(page)
-    outcomes = addendum.run_scenarios(addendum.load(page))
+    report = addendum.check(tmp_path)
+    outcomes = addendum.run_scenarios(addendum.load(tmp_path))
 
     assert [str(finding) for finding in report.findings] == []
     assert [(case.name, *case.says) for case in outcomes.cases if not case.passed] == []
@@ -104,6 +104,12 @@ def test_every_code_on_the_page_is_one():
 def anchor(heading):
     """The name by which GitHub links to a heading."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def holidays():
+    """The holidays that calendars of the guide name, in the namespace of the frame."""
+    found = next(block.text for block in FILES if "\nkind: holidays\n" in block.text)
+    return found.replace("\nid: acme/", "\nid: guide/")
 
 
 def frame():

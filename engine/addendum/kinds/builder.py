@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from addendum.feel import Profile, Scope, Signature, compile_formula
 from addendum.findings import FindingsError, Related, did_you_mean
+from addendum.kinds.calendar_shelf import CalendarShelf
 from addendum.kinds.forms import value_by_form
 from addendum.kinds.reporting import Reporter
 from addendum.kinds.signatures import SIGNATURES
@@ -60,6 +61,7 @@ class Builder(Reporter):
         self.titles: dict[str, str] = {}
         self.clocks: dict[str, Place] = {}
         self.calendars: dict[str, Place] = {}
+        self.shelf = CalendarShelf()
         self.totals: set[str] = set()
         self._announced: dict[str, Announced] = {}
         self._offered: dict[str, Fact] = {}

@@ -1,14 +1,18 @@
-"""Calendars and holidays as documents hold them: their names, and whether what they name exists."""
+"""Calendars as documents hold them: their names, what they are made of, and who names them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, Sequence
-from addendum.findings import Level, Related, did_you_mean, listed
+from addendum.findings import Related
 from addendum.kinds.branches import ANNOTATIONS
+from addendum.kinds.calendar_choices import HOLIDAYS_OF, REGION, ZONE, declare_decided, is_decided
+from addendum.kinds.calendar_definition import define
+from addendum.kinds.calendar_names import unknown_calendar
+from addendum.kinds.calendar_shelf import Written
 from addendum.kinds.document import items_at, mapping_at, text_at
-from addendum.values import DATE, TEXT, Outcome, ValueProblem, read, region
+from addendum.values import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +20,6 @@ if TYPE_CHECKING:
     from addendum.documents import Node
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
-    from addendum.values import Date
 
 CALENDARS = "calendars"
 
@@ -38,48 +41,25 @@ def declare_calendars(builder: Builder, document: Document) -> None:
         title = text_at(body, "title")
         if title:
             builder.titles.setdefault(f"{CALENDARS}.{name.text}", title)
+        if isinstance(body, Mapping) and known is None:
+            depends = tuple(_declare_decided(builder, document, name.text, body))
+            parts = tuple(part.text for part in _parts(body))
+            builder.shelf.written[name.text] = Written(depends, parts)
 
 
 def lower_calendars(builder: Builder, document: Document) -> None:
-    """Look at what calendars name: other calendars, zones, and the facts of formulas."""
+    """Define the calendars of a document: their hours, zones, exceptions, and what they are made of."""
     calendars = mapping_at(document.body, CALENDARS)
     for name, body in calendars.entries if calendars is not None else ():
         if not isinstance(body, Mapping):
             continue
-        _check_zone(builder, body.get("zone"))
-        parts = (*_named(body), *_excepted(body))
+        parts = tuple(_parts(body))
         for part in parts:
             _check_name(builder, part)
-        if isinstance(calendars, Mapping):
-            _check_circle(builder, calendars, name, parts)
-        exceptions = mapping_at(body, "except")
-        for region_node in items_at(exceptions, "holidays of"):
-            if isinstance(region_node, Scalar) and region_node.text.startswith("="):
-                builder.formula(region_node, TEXT)
-        days = [key for key, _ in _entries(mapping_at(body, "special days"))]
-        _dates(builder, [*days, *items_at(exceptions, "dates")])
-
-
-def lower_holidays(builder: Builder, document: Document) -> None:
-    """Look at the dates of holidays: each a day of the calendar, and within what the document covers."""
-    covers = mapping_at(document.body, "covers")
-    border = _dates(builder, [value for _, value in _entries(covers)])
-    if len(border) == 2 and border[0][1] > border[1][1]:
-        builder.report(
-            "BOUNDS-EMPTY",
-            border[0][0].place,
-            "No day lies within what these holidays cover: it ends before it begins.",
-            fix="Correct `from` or `to`.",
-        )
-        return
-    for node, day in _dates(builder, [key for key, _ in _entries(mapping_at(document.body, "days"))]):
-        if len(border) == 2 and not border[0][1] <= day <= border[1][1]:
-            builder.report(
-                "HOLIDAY-NOT-COVERED",
-                node.place,
-                f"The holiday {node.text} lies outside the days that this document covers.",
-                fix="Correct the date, or let `covers:` reach so far.",
-            )
+        circles = _report_circle(builder, name, parts)
+        definition = define(builder, document, name, body)
+        if not circles:
+            builder.shelf.definitions.setdefault(name.text, definition)
 
 
 def check_calendar_names(builder: Builder, body: Node, keys: tuple[str, ...]) -> None:
@@ -98,24 +78,28 @@ def check_calendar_names(builder: Builder, body: Node, keys: tuple[str, ...]) ->
 
 
 def _check_name(builder: Builder, named: Scalar) -> None:
-    if named.text in builder.calendars:
-        return
-    near = did_you_mean(named.text, builder.calendars)
-    known = f"Known are {listed(builder.calendars, 'and')}." if builder.calendars else ""
-    builder.report(
-        "UNKNOWN-CALENDAR",
-        named.place,
-        f"There is no calendar `{named.text}`, so it is open which hours are meant.",
-        fix=f"Write `{near}`." if near else known or "Add it to a document of the kind `calendar`.",
-        level=Level.ERROR if builder.calendars else Level.WARNING,
-    )
+    if named.text not in builder.calendars:
+        unknown_calendar(builder, named.text, named.place)
 
 
-def _check_circle(builder: Builder, calendars: Mapping, name: Scalar, parts: tuple[Scalar, ...]) -> None:
-    """Report a part that leads back to the calendar; of a circle the calendar that stands first tells it."""
-    order = calendars.keys()
+def _declare_decided(builder: Builder, document: Document, name: str, body: Mapping) -> Iterator[str]:
+    """Announce the zone and the regions of a calendar where facts decide them."""
+    written = {ZONE: body.get(ZONE)}
+    exceptions = mapping_at(body, "except")
+    written[REGION] = exceptions.get(HOLIDAYS_OF) if exceptions is not None else None
+    for what, node in written.items():
+        if node is not None and is_decided(node):
+            yield declare_decided(builder, document, name, what, node)
+
+
+def _report_circle(builder: Builder, name: Scalar, parts: tuple[Scalar, ...]) -> bool:
+    """Whether a part leads back to the calendar; of a circle the calendar that stands first tells it."""
+    shelf = builder.shelf
+    order = [*builder.calendars]
+    found = False
     for part in parts:
-        circle = [each for each in _reached(calendars, part.text) if name.text in _reached(calendars, each)]
+        circle = [each for each in shelf.reached(part.text) if name.text in shelf.reached(each)]
+        found = found or bool(circle)
         if circle and name.text == min(circle, key=order.index):
             builder.report(
                 "CALENDAR-CYCLE",
@@ -123,63 +107,14 @@ def _check_circle(builder: Builder, calendars: Mapping, name: Scalar, parts: tup
                 f"The calendar `{name.text}` is made of itself, so its hours are open.",
                 fix="Name other calendars.",
             )
-
-
-def _reached(calendars: Mapping, start: str) -> set[str]:
-    """The calendars of a document that one of them is made of, itself included."""
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        name = waiting.pop()
-        body = calendars.get(name)
-        if name not in found and isinstance(body, Mapping):
-            found.add(name)
-            waiting.extend(part.text for part in (*_named(body), *_excepted(body)))
     return found
 
 
-def _check_zone(builder: Builder, zone: Node | None) -> None:
-    if not isinstance(zone, Scalar):
-        return
-    if zone.text.startswith("="):
-        builder.formula(zone, TEXT)
-        return
-    check_zone(builder, zone)
-
-
-def check_zone(builder: Builder, zone: Scalar) -> None:
-    """A time zone that is written out exists."""
-    if zone.text == "UTC":
-        return
-    try:
-        region(zone.text)
-    except ValueProblem as problem:
-        builder.problem(problem, zone.place)
-
-
-def _named(body: Mapping) -> Iterator[Scalar]:
-    for key in ("any of", "all of"):
-        yield from (item for item in items_at(body, key) if isinstance(item, Scalar))
-
-
-def _excepted(body: Mapping) -> Iterator[Scalar]:
-    found = items_at(mapping_at(body, "except"), "calendar")
-    return (item for item in found if isinstance(item, Scalar))
-
-
-def _dates(builder: Builder, nodes: list[Node]) -> list[tuple[Scalar, Date]]:
-    found = []
-    for node in nodes:
-        if isinstance(node, Scalar):
-            try:
-                found.append((node, read(DATE, node.text)))
-            except ValueProblem as problem:
-                builder.problem(problem, node.place)
-    return found
-
-
-def _entries(node: Mapping | None) -> tuple[tuple[Scalar, Node], ...]:
-    return node.entries if node is not None else ()
+def _parts(body: Mapping) -> Iterator[Scalar]:
+    """The calendars that one is made of, with those that it is closed in."""
+    exceptions = mapping_at(body, "except")
+    named = (*items_at(body, "any of"), *items_at(body, "all of"), *items_at(exceptions, "calendar"))
+    return (item for item in named if isinstance(item, Scalar))
 
 
 def _leaves(node: Node) -> Iterator[Scalar]:

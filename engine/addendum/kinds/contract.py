@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.documents import Mapping, Scalar
 from addendum.findings import Level, did_you_mean, listed
 from addendum.kinds.branches import ANNOTATIONS
-from addendum.kinds.calendars import check_zone
+from addendum.kinds.calendar_choices import check_zone
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.facts import members_by
 from addendum.rules import Bounds, Fact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.kinds import calendars, credit_bands, hour_quota, rules_section, severity_targets
+from addendum.kinds import calendars, credit_bands, holiday_lists, hour_quota, rules_section, severity_targets
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ KINDS: dict[str, Kind] = {
         frozenset({"calendars.*"}),
         shared=True,
     ),
-    "holidays": Kind("holidays", lower=calendars.lower_holidays, shared=True),
+    "holidays": Kind("holidays", lower=holiday_lists.lower_holidays, shared=True),
     "support-tier": Kind("support-tier"),
     "severity-targets": Kind(
         "severity-targets",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from addendum.kinds import contract as contract_kind
 from addendum.kinds import support_tier
 from addendum.kinds.builder import Builder
+from addendum.kinds.calendar_checks import check_calendars
 from addendum.kinds.clocks import declare_clocks
 from addendum.kinds.facts import check_facts, declare_facts
 from addendum.kinds.functions import FUNCTIONS
@@ -53,6 +54,7 @@ def lower_bundle(
     _lower(builder, answering, tier, contract)
     for document in read:
         declare_promises(builder, document)
+    check_calendars(builder)
     builder.finish()
     return Lowered(
         program=builder.program(),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.documents import Mapping, Scalar
 from addendum.findings import did_you_mean, listed
 from addendum.kinds.builder import Builder
-from addendum.kinds.calendars import check_zone
+from addendum.kinds.calendar_choices import check_zone
 from addendum.kinds.document import mapping_at
 from addendum.kinds.facts import declare_facts
 from addendum.kinds.lists import declare_lists

@@ -85,6 +85,81 @@ _NAMES: dict[str, Page] = {
     ),
 }
 
+_CALENDARS: dict[str, Page] = {
+    "HOURS-EMPTY": Page(
+        "Hours that are none, or that may be two things",
+        "A line of hours that closes when it opens may be meant as no time or as a whole day, and `monday to "
+        "monday` as one day or as eight. Hours that close earlier than they open run into the next day.",
+        "open: every day 09:00 to 09:00",
+        "open: every day 00:00 to 24:00",
+    ),
+    "HOURS-OVERLAP": Page(
+        "Hours that are written twice",
+        "Two lines open the same time. Time counts once, so nothing goes wrong; but one of the lines may "
+        "have been meant for another day.",
+        "open: [monday to friday 09:00 to 17:00, monday 12:00 to 18:00]",
+        "open: [monday to friday 09:00 to 17:00, monday 17:00 to 18:00]",
+    ),
+    "DAY-TWICE": Page(
+        "Two hours for the same day",
+        "A special day goes before the weekly hours and the holidays. It cannot also be closed under "
+        "`dates`, or have other hours in a stretch of special days.",
+        "except: {dates: [2025-12-24]}\nspecial days: {2025-12-24: 09:00 to 12:00}",
+        "special days: {2025-12-24: 09:00 to 12:00}",
+    ),
+    "DAYS-UNCLEAR": Page(
+        "A stretch of days that does not hold",
+        "A stretch names its first and its last day, both included, and is at most 1,000 days long. What "
+        "holds for years is another version of the calendar.",
+        "dates: [2026-01-01 to 2025-12-24]",
+        "dates: [2025-12-24 to 2026-01-01]",
+    ),
+    "BUSINESS-DAY-UNCLEAR": Page(
+        "Two readings of a business day",
+        "With `is` a business day is so much open time, whenever it passes. Which day counts first, when the "
+        "last one ends and what holds after hours would say something else, so they cannot stand beside it.",
+        "business day: {is: 8 hours, ends: at midnight}",
+        "business day: {is: 8 hours}",
+    ),
+    "ZONE-ASSUMED": Page(
+        "Hours without a time zone",
+        "Nine o'clock is another moment in Berlin than in Tokyo. Without a zone in the calendar, in the head "
+        "of its file or in the contract, hours are those of UTC, which is seldom meant.",
+        "office_hours: {open: monday to friday 09:00 to 17:00}",
+        "office_hours: {open: monday to friday 09:00 to 17:00, zone: Europe/Berlin}",
+    ),
+    "NEVER-OPEN": Page(
+        "A calendar that is never open",
+        "No time passes in a calendar without open hours, so what is due in it is never due. Where only "
+        "single days are open, name them as special days.",
+        "stocktaking: {open: never}",
+        "stocktaking: {open: never, special days: {2025-12-27: 09:00 to 12:00}}",
+    ),
+    "HOLIDAYS-MISSING": Page(
+        "Holidays that no document holds",
+        "A calendar names a region, or a list by its id, and no document of the kind `holidays` has it. "
+        "Holidays are dated data, so that an answer of last year stays what it was; `addendum new holidays` "
+        "writes them.",
+        "except: {holidays of: DE-BX}",
+        "except: {holidays of: DE-BE}",
+    ),
+    "HOLIDAYS-TWICE": Page(
+        "Two lists for the same region and days",
+        "Two documents hold the holidays of one region for the same days, so it is open whether a day that "
+        "only one of them names is a holiday. Days of your own, such as a shutdown, are a list without a "
+        "region, or stand in the calendar.",
+        "region: DE-BE\ncovers: {from: 2025-01-01, to: 2026-12-31}     # another list covers 2026, too",
+        "region: DE-BE\ncovers: {from: 2025-01-01, to: 2025-12-31}",
+    ),
+    "HOLIDAYS-END": Page(
+        "Holidays that end before the calendar does",
+        "The calendar is in force longer than its holidays are known. What runs beyond the last day that is "
+        "covered has no answer.",
+        "covers: {from: 2024-01-01, to: 2025-12-31}     # of a calendar `until: 2027-01-01`",
+        "covers: {from: 2024-01-01, to: 2026-12-31}",
+    ),
+}
+
 _VALUES: dict[str, Page] = {
     "VALUE-EXPECTED": Page(
         "Settings stand where a value belongs",
@@ -254,4 +329,4 @@ _READINGS: dict[str, Page] = {
     ),
 }
 
-PAGES: dict[str, Page] = {**_NAMES, **_VALUES, **_CREDITS, **_INHERITANCE, **_READINGS}
+PAGES: dict[str, Page] = {**_NAMES, **_CALENDARS, **_VALUES, **_CREDITS, **_INHERITANCE, **_READINGS}
