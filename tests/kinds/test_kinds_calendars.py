@@ -87,8 +87,7 @@ BERLIN = headed(
         ("    open: always\n    except: {dates: [2026-01-01 to 2025-12-24]}\n", [("DAYS-UNCLEAR", 9)]),
         ("    open: always\n    except: {dates: [2025-01-01 to 2035-12-24]}\n", [("DAYS-UNCLEAR", 9)]),
         (
-            "    open: always\n    except: {dates: [2025-12-24 to 2026-01-01]}\n"
-            + "    special days: {2025-12-27: closed}\n",
+            "    open: always\n    except: {dates: [2025-12-27]}\n    special days: {2025-12-27: closed}\n",
             [("DAY-TWICE", 10)],
         ),
         (
