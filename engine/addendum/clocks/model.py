@@ -11,14 +11,27 @@ from typing import TYPE_CHECKING
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from fractions import Fraction
+    from typing import Protocol
 
-    from addendum.calendars import Calendar
     from addendum.values import BusinessDays, CalendarDays, Duration, Outcome, Value
 
     Moment = int | Fraction
     TargetTime = Duration | BusinessDays | CalendarDays
+
+    class BusinessTime(Protocol):
+        """What a replay asks of a calendar."""
+
+        def due(self, moment: Moment, amount: TargetTime) -> Moment:
+            """The moment at which so much time has passed."""
+
+        def elapsed(self, start: Moment, end: Moment) -> Moment:
+            """The seconds that count between two moments."""
+
+        def stretches(self, start: Moment, end: Moment) -> Iterable[tuple[Moment, Moment]]:
+            """The open stretches between two moments, in order."""
+
 
 AS_IT_HAPPENED, AS_IT_WAS_DUE = "the last update as it happened", "the last update as it was due"
 STARTS_AGAIN, GOES_ON, STAYS_STOPPED = "starts again", "goes on", "stays stopped"
@@ -49,13 +62,13 @@ class Clock(NamedTuple):
 class Target(NamedTuple):
     """What is promised while certain facts hold: the time, the calendar it counts in, and by which word.
 
-    `word` is `within` and `every`, where reaching the time exactly is in time, or `less than`, where it is too
-    late. `time` is an absent outcome where nothing is promised.
+    `word` is `within` or `every`, where reaching the time exactly is in time, or `less than`, where it is
+    too late. `time` is an absent outcome where nothing is promised.
     """
 
     word: str
     time: TargetTime | Outcome
-    calendar: Calendar | None = None
+    calendar: BusinessTime | None = None
     calendar_name: str = ""
     or_as_promised: bool = False
 
