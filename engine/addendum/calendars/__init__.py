@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from addendum.light import on_demand
 
 if TYPE_CHECKING:
+    from addendum.calendars.book import CalendarBook
+    from addendum.calendars.calendar import Calendar
     from addendum.calendars.model import (
         BusinessDayRule,
         Definition,
@@ -13,17 +15,27 @@ if TYPE_CHECKING:
         RecurringHours,
         WeeklyHours,
     )
+    from addendum.calendars.stored import book_from_data, book_to_data
 
 __all__ = [
     "BusinessDayRule",
+    "Calendar",
+    "CalendarBook",
     "Definition",
     "HolidayList",
     "Hours",
     "RecurringHours",
     "WeeklyHours",
+    "book_from_data",
+    "book_to_data",
 ]
 
 __getattr__ = on_demand(
     __name__,
-    {"model": "BusinessDayRule Definition HolidayList Hours RecurringHours WeeklyHours"},
+    {
+        "book": "CalendarBook",
+        "calendar": "Calendar",
+        "model": "BusinessDayRule Definition HolidayList Hours RecurringHours WeeklyHours",
+        "stored": "book_from_data book_to_data",
+    },
 )

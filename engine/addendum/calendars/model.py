@@ -74,8 +74,8 @@ class Definition(NamedTuple):
     """A calendar as a policy defines it: its own `open` hours, or other calendars put together.
 
     `open` is None where other calendars are put together: open when `any_of` them, or `all_of` them, are.
-    `zone` is `""` where the fact or decision `zone_from` gives it, and the holidays are those of `regions` and
-    of the region or regions that `regions_from` gives: those of any of them, or with `in_all_regions` the days
+    `zone` is `""` where the fact or decision `zone_from` gives it. The holidays are those of `regions` and of
+    the region or regions that `regions_from` gives: those of any of them, or with `in_all_regions` the days
     that are holidays in all. `holiday_lists` are further ones by id. What is closed goes before what is open,
     and a special day before everything.
     """

@@ -48,11 +48,7 @@ class DateTime:
     @classmethod
     def at(cls, instant: Exact, zone: Zone = UTC) -> DateTime:
         """The moment so many seconds after 1970-01-01T00:00:00Z, on the clocks of a zone."""
-        days, second = divmod(instant, DAY)
-        if type(zone) is Offset:
-            ahead = zone.seconds
-        else:
-            ahead = zone.offset_at_instant(Date.from_ordinal(int(days) + _EPOCH).ordinal, int(second))  # type: ignore[union-attr]
+        ahead = zone.offset_at_moment(instant if type(instant) is int else int(instant // 1))
         return _shown(instant + ahead, zone, ahead)
 
     @classmethod

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from addendum.values.failures import ValueProblem
 from addendum.values.temporal.gregorian import civil
+from addendum.values.temporal.offsets import FIRST_KNOWN, LAST_KNOWN, offsets_of
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -54,6 +55,14 @@ class Offset(_Zone):
         """Seconds ahead of UTC."""
         return self._told_by
 
+    def offset_at_moment(self, moment: int) -> int:  # noqa: ARG002 - a region needs it
+        """Seconds ahead of UTC at a moment, in seconds since 1970-01-01T00:00:00Z."""
+        return self._told_by
+
+    def offsets_between(self, start: int, end: int) -> list[tuple[int, int]]:  # noqa: ARG002
+        """The moments from which on an offset held, each with the offset; the first of them is `start`."""
+        return [(start, self._told_by)]
+
     def __str__(self) -> str:
         if not self.seconds:
             return "Z"
@@ -94,14 +103,18 @@ class Region(_Zone):
         moment = datetime(*day, second // 3600, second // 60 % 60, second % 60, tzinfo=zone)
         return _seconds(moment.utcoffset())
 
-    def offset_at_instant(self, ordinal: int, second: int) -> int:
-        """Seconds ahead of UTC at a moment given by its day and second in UTC."""
-        from datetime import UTC as PYTHON_UTC
-        from datetime import datetime
+    def offset_at_moment(self, moment: int) -> int:
+        """Seconds ahead of UTC at a moment, in seconds since 1970-01-01T00:00:00Z."""
+        if not FIRST_KNOWN < moment < LAST_KNOWN:
+            moment = _moment_known(moment)
+        return offsets_of(self._told_by).at(moment)
 
-        day = _year_known(ordinal)
-        moment = datetime(*day, second // 3600, second // 60 % 60, second % 60, tzinfo=PYTHON_UTC)
-        return _seconds(moment.astimezone(_zone_info(self.name)).utcoffset())
+    def offsets_between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The moments from which on an offset held, each with the offset; the first of them is `start`.
+
+        Both moments lie between the years 2 and 9996.
+        """
+        return offsets_of(self._told_by).between(start, end)
 
 
 Zone = Offset | Region
@@ -179,6 +192,17 @@ def _year_known(ordinal: int) -> tuple[int, int, int]:
     elif year > 9998:
         year = year % 400 + 9200
     return year, month, day
+
+
+def _moment_known(moment: int) -> int:
+    """A moment in a year that the time zone data can be asked about, at the same place of its 400 years."""
+    cycle = 146_097 * 86_400
+    into = (moment - FIRST_KNOWN) % cycle
+    return (
+        FIRST_KNOWN + cycle + into
+        if moment < FIRST_KNOWN
+        else LAST_KNOWN - cycle + (moment - LAST_KNOWN) % cycle
+    )
 
 
 def _unreadable(text: str) -> ValueProblem:
