@@ -14,6 +14,7 @@ _FAMILIES = {
     "conversions": (
         "date", "date and time", "duration", "number", "range", "string", "time", "years and months duration",
     ),
+    "history": ("any_window", "longest_run"),
     "lists": (
         "append", "concatenate", "count", "distinct values", "flatten", "index of", "insert before",
         "list contains",

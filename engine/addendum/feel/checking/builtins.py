@@ -91,9 +91,14 @@ def _arguments(checker: Checker, node: t.Call, ways: Sequence[_Way], env: Enviro
 
 
 def _over_items(function: FunctionOf, beside: Sequence[Type]) -> FunctionOf:
-    """The function that goes with a list and what is put into it: of an item and that, or of two items."""
+    """The function that goes with a list: of an item, of some of its items, or of an item and another one."""
     items = beside[0] if beside else ANY
-    if not isinstance(items, ListOf) or len(function.parameters) != _ITEM_AND_NEW:
+    if not isinstance(items, ListOf):
+        return function
+    if len(function.parameters) == 1:
+        of_several = isinstance(function.parameters[0], ListOf)
+        return FunctionOf((items if of_several else items.item,), function.result)
+    if len(function.parameters) != _ITEM_AND_NEW:
         return function
     return FunctionOf((items.item, settled(beside[1]) if len(beside) > 1 else items.item), function.result)
 
