@@ -39,6 +39,6 @@ PAGES: dict[str, Page] = {
     ),
     "TIME-NEGATIVE": Page(
         "A negative number of business days",
-        "Days are counted forward from when a request is received. To count back, subtract a positive number.",
+        "Days are counted forward from when a request comes in. To count back, subtract a positive number.",
     ),
 }
