@@ -26,7 +26,7 @@ OF_SCHEMAS = {
     "UNKNOWN-KEY": ("credit-bands", "{}"),
     "KEY-MISSING": ("credit-bands", "when missed:\n  {}"),
     "KEYS-EXCLUDE": ("severity-targets", "commitments:\n  initial_response: {}"),
-    "TOO-MANY-KEYS": ("credit-bands", "when missed:\n  credit: 10 %\n  {}"),
+    "TOO-MANY-KEYS": ("definitions", "lists:\n  {}"),
     "VALUE-EMPTY": ("rules", "{}"),
     "WRONG-SHAPE": ("rules", "{}"),
     "WRONG-FORM": ("rules", "{}"),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addendum.kinds.branches import Branch
 from addendum.kinds.narrowing import narrowed
+from addendum.kinds.regions import without
 from addendum.rules import Among, Anything, Span, Within
+from addendum.values import NUMBER
 
 NUMBERS = st.integers(0, 9)
 AMONG = st.builds(Among, st.lists(NUMBERS, max_size=4, unique=True).map(tuple), st.booleans())
@@ -57,9 +60,27 @@ def test_stretches_that_lie_in_both(inner, outer):
     check(inner, outer)
 
 
-@given(AMONG.filter(lambda condition: not condition.negated), WITHIN)
-def test_values_that_lie_in_a_stretch(inner, outer):
-    check(inner, outer)
+@given(AMONG, WITHIN)
+def test_single_values_and_a_stretch_narrow_each_other(values, stretch):
+    check(values, stretch)
+    check(stretch, values)
+
+
+@given(st.lists(st.fixed_dictionaries({"x": WITHIN, "y": AMONG}), min_size=2, max_size=4))
+def test_a_region_without_boxes_is_what_lies_in_none_of_them(regions):
+    region, *boxes = regions
+
+    parts = without(Branch(region, None, None), boxes, lambda _: NUMBER)
+
+    for x in (number / 2 for number in range(-2, 22)):
+        for y in range(10):
+            inside = [holds(x, y, part.conditions) for part in parts]
+            expected = holds(x, y, region) and not any(holds(x, y, box) for box in boxes)
+            assert sum(inside) == expected
+
+
+def holds(x, y, conditions):
+    return meets(x, conditions["x"]) and meets(y, conditions["y"])
 
 
 @given(st.one_of(AMONG, WITHIN))

@@ -18,6 +18,7 @@ from addendum.kinds.branches import (
     without_notes,
 )
 from addendum.kinds.calendars import check_calendar_names
+from addendum.kinds.credit_extension import declare_extension, lower_extension
 from addendum.kinds.credit_names import CreditNames, credit_names
 from addendum.kinds.credit_per_step import PER_STEP, declare_per_step, lower_per_step
 from addendum.kinds.credit_steps import declare_steps, lower_steps
@@ -68,6 +69,7 @@ def declare(builder: Builder, document: Document) -> None:
         builder.declare(names.credit, of_type, (measure,), document.origin(missed), "Credit")
         declare_per_step(builder, document, missed, of_type, names)
         declare_steps(builder, document, missed, of_type, names)
+        declare_extension(builder, document, missed, names)
     declare_terms(builder, document, names)
 
 
@@ -93,8 +95,11 @@ def lower(builder: Builder, document: Document) -> None:
     elif missed is not None:
         _lower_credit(builder, document, missed, names, limits)
         fields.append(Field(("credit",), names.credit))
+        last = names.credit
         if lower_steps(builder, document, missed, names):
-            fields.append(Field(("amount",), names.amount))
+            last = names.amount
+            fields.append(Field(("amount",), last))
+        fields += lower_extension(builder, document, missed, names, last)
     fields += lower_terms(builder, document, names)
     period = measured_period(document)
     head = document.head

@@ -9,165 +9,137 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addendum.documents import Mapping, Scalar
+from addendum.documents import Scalar
 from addendum.kinds.as_formula import literal
-from addendum.kinds.branches import branches, decide_by_branches
-from addendum.kinds.credit_values import operand_type, with_calendar_days
-from addendum.kinds.document import items_at
-from addendum.light import NamedTuple
-from addendum.rules import is_formula
-from addendum.values import ANY, MONEY, NUMBER, PERCENT, Outcome, for_people
+from addendum.kinds.branches import Branch, branches, conditions_of, decide_by_branches
+from addendum.kinds.credit_step import AT_MOST, OF, OPERANDS, ROUND, steps_of, title_of_left
+from addendum.kinds.credit_values import with_calendar_days
+from addendum.kinds.regions import outside
+from addendum.rules import Fact, is_formula
+from addendum.values import ANY, CALENDAR_DAYS, for_people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from addendum.documents import Node
+    from addendum.documents import Mapping, Node
     from addendum.kinds.builder import Builder
     from addendum.kinds.credit_names import CreditNames
+    from addendum.kinds.credit_step import Step
     from addendum.kinds.document import Document
     from addendum.values import Type
 
 _ROUND = re.compile(r"(?P<mode>[a-z]+(?: [a-z]+)?) to (?P<step>.+)")
-# The name and the title of what a step gives, unless it is the last one.
-_RESULTS = {
-    "of": ("credit_as_money", "Credit as money"),
-    "scaled by": ("scaled_credit", "Scaled credit"),
-    "at most": ("capped_credit", "Capped credit"),
-    "raised to": ("raised_credit", "Credit raised to its minimum"),
-    "withheld below": ("credit_not_withheld", "Credit that is not withheld"),
-    "withheld at or below": ("credit_not_withheld", "Credit that is not withheld"),
-    "round": ("rounded_credit", "Rounded credit"),
-}
-# The name and the title of the value that a step takes.
-_OPERANDS = {
-    "of": ("credit_basis", "Basis of the credit"),
-    "scaled by": ("credit_factor", "Factor of the credit"),
-    "at most": ("credit_cap", "Greatest credit"),
-    "raised to": ("credit_minimum", "Least credit"),
-    "withheld below": ("least_credit_given", "Least credit given"),
-    "withheld at or below": ("greatest_credit_withheld", "Greatest credit not given"),
-}
 _FORMULAS = {
-    "of": "{before} * {operand}",
+    OF: "{before} * {operand}",
     "scaled by": "{before} * {operand}",
-    "at most": "if {before} is given then min({before}, {operand}) else {before}",
+    AT_MOST: "if {before} is given then min({before}, {operand}) else {before}",
     "raised to": "if {before} is given{missed} then max({before}, {operand}) else {before}",
     "withheld below": "if {before} is given and {before} < {operand} then {before} * 0 else {before}",
     "withheld at or below": "if {before} is given and {before} <= {operand} then {before} * 0 else {before}",
 }
+_DAYS_AT = "{before} / 1 calendar day * {operand}"
 _WORDS = {
-    "of": "{before} times {operand}",
+    OF: "{before} times {operand}",
     "scaled by": "{before} times {operand}",
-    "at most": "{before}, at most {operand}",
+    AT_MOST: "{before}, at most {operand}",
     "raised to": "{before}, raised to {operand} where it is due",
     "withheld below": "{before}, withheld below {operand}",
     "withheld at or below": "{before}, withheld at or below {operand}",
-    "round": "{before}, rounded {way}",
+    ROUND: "{before}, rounded {way}",
 }
 
 
-class _Step(NamedTuple):
-    """One step: its word and value, the name and title of what it gives, and the name of its value.
-
-    A constant has no name: the step itself says it.
-    """
-
-    word: str
-    node: Node
-    name: str
-    title: str
-    operand: str
-
-
 def declare_steps(
-    builder: Builder, document: Document, missed: Mapping, credit: Type, names: CreditNames
+    builder: Builder, document: Document, written: Mapping, credit: Type, names: CreditNames
 ) -> None:
-    """Announce the amount and its intermediate values, where the policy has steps."""
-    of_type = credit
-    for step in _steps(builder, document, missed, names):
-        of_type = _type_after(step.word, of_type)
+    """Announce the amount and its intermediate values, where `written` has steps."""
+    before = credit
+    for step in steps_of(builder, document, written, names):
         origin = document.origin(step.node)
+        of_type = step.type_after(before)
         builder.declare(step.name, of_type, (), origin, step.title)
         if step.operand:
-            builder.declare(step.operand, _operand_type(step, of_type), (), origin, _OPERANDS[step.word][1])
+            of_operand = step.operand_type(before)
+            builder.declare(step.operand, of_operand, (), origin, OPERANDS[step.word][1])
+        if step.earlier:
+            during = f" in the {step.per}" if step.per else ""
+            title = f"Credits given earlier{during}"
+            builder.need_fact(Fact(step.earlier, before, origin, title, given_by="ledger"))
+            builder.declare(step.left, before, (), origin, title_of_left())
+        before = of_type
 
 
-def lower_steps(builder: Builder, document: Document, missed: Mapping, names: CreditNames) -> bool:
-    """Add the decisions of the steps; False where the policy has none."""
-    before = names.credit
+def lower_steps(
+    builder: Builder, document: Document, written: Mapping, names: CreditNames, first: str = ""
+) -> bool:
+    """Add the decisions of the steps, from `first` (else the credit) on; False where there are none."""
+    before = first or names.credit
+    steps = list(steps_of(builder, document, written, names))
     only_missed = f" and {names.met} = false" if "commitment" in document.body else ""
-    for step in (steps := list(_steps(builder, document, missed, names))):
-        operand, told = _operand(builder, document, step)
-        if step.word == "round":
+    for step in steps:
+        operand, told = _operand(builder, document, step, before)
+        if step.earlier:
+            operand, told = _left(builder, document, step, operand, told)
+        if step.word == ROUND:
             text = _round_text(builder, before, step.node)
         elif operand:
-            text = _FORMULAS[step.word].format(before=before, operand=operand, missed=only_missed)
+            pattern = _FORMULAS[step.word] if not _is_value_of_days(builder, step, before) else _DAYS_AT
+            text = pattern.format(before=before, operand=operand, missed=only_missed)
         else:
             text = ""
         words = _WORDS[step.word].format(before=f"{{{before}}}", operand=told, way=told)
-        formula = builder.internal_formula(text, step.node.place) if text else None
-        origin = document.origin(step.node)
-        builder.decide_by_formula(step.name, formula, origin, step.title, words=words)
+        _decide(builder, document, step, before, text, words)
         before = step.name
     return bool(steps)
 
 
-def _steps(builder: Builder, document: Document, missed: Mapping, names: CreditNames) -> Iterator[_Step]:
-    """The steps in order; each is a map of one entry."""
-    written = [
-        (key.text, value)
-        for item in items_at(missed, "steps")
-        if isinstance(item, Mapping)
-        for key, value in item.entries
-        if key.text in _RESULTS
-    ]
-    for index, (word, node) in enumerate(written, 1):
-        origin = document.origin(node)
-        stem, title = _RESULTS[word]
-        name = builder.free_name(names.term(stem), origin)
-        operand = ""
-        if word != "round" and not _is_constant(node):
-            operand = builder.free_name(names.term(_OPERANDS[word][0]), origin)
-        if index == len(written):
-            name, title = names.amount, "Amount"
-        yield _Step(word, node, name, title, operand)
+def _decide(builder: Builder, document: Document, step: Step, before: str, text: str, words: str) -> None:
+    """Add what a step gives; one that is taken under conditions leaves the value as it is elsewhere."""
+    origin = document.origin(step.node)
+    formula = builder.internal_formula(text, step.node.place) if text else None
+    if step.only_if is None:
+        builder.decide_by_formula(step.name, formula, origin, step.title, words=words)
+        return
+    conditions = conditions_of(builder, step.only_if)
+    unchanged = builder.internal_formula(before, step.node.place)
+    beside = outside({}, conditions, lambda name: builder.declared_type(name) or ANY)
+    found = [Branch(conditions, formula, origin), *(Branch(each, unchanged, origin) for each in beside)]
+    decide_by_branches(builder, step.name, found, origin, title=step.title)
 
 
-def _is_constant(node: Node) -> bool:
-    """Whether a step's value is a plain one, without a clause or a quote of its own."""
-    return isinstance(node, Scalar) and not node.text.startswith("=") and Outcome.named(node.text) is None
+def _is_value_of_days(builder: Builder, step: Step, before: str) -> bool:
+    """Whether days of service become money: their number times what one day is worth."""
+    return step.word == OF and builder.declared_type(before) == CALENDAR_DAYS
 
 
-def _type_after(word: str, before: Type) -> Type:
-    return MONEY if word == "of" and before in (PERCENT, NUMBER) else before
+def _left(builder: Builder, document: Document, step: Step, operand: str, told: str) -> tuple[str, str]:
+    """What a cap leaves after the credits that were given earlier in its time."""
+    if not operand:
+        return "", ""
+    text = f"max({operand} - {step.earlier}, {step.earlier} * 0)"
+    words = f"{told}{f' per {step.per}' if step.per else ''}, less {{{step.earlier}}} given earlier"
+    formula = builder.internal_formula(text, step.node.place)
+    origin = document.origin(step.node)
+    builder.decide_by_formula(step.left, formula, origin, title_of_left(), words=words)
+    return step.left, f"{{{step.left}}}"
 
 
-def _operand_type(step: _Step, after: Type) -> Type:
-    if step.word == "of" and after is MONEY:
-        return MONEY
-    if step.word in ("of", "scaled by") or after is ANY:
-        return operand_type(step.node)
-    return after
-
-
-def _operand(builder: Builder, document: Document, step: _Step) -> tuple[str, str]:
+def _operand(builder: Builder, document: Document, step: Step, before: str) -> tuple[str, str]:
     """The value of a step as a formula and as words hold it; one that is no constant is a decision."""
     node = with_calendar_days(step.node)
     if step.operand:
         _lower_operand(builder, document, step, node)
         return step.operand, f"{{{step.operand}}}"
-    if step.word == "round" or not isinstance(node, Scalar):
+    if step.word == ROUND or not isinstance(node, Scalar):
         return "", getattr(node, "text", "")
-    value = builder.value(node, _operand_type(step, builder.declared_type(step.name) or ANY))
+    value = builder.value(node, step.operand_type(builder.declared_type(before) or ANY))
     if value is None or is_formula(value):
         return "", ""
     return literal(value), for_people(value)
 
 
-def _lower_operand(builder: Builder, document: Document, step: _Step, node: Node) -> None:
+def _lower_operand(builder: Builder, document: Document, step: Step, node: Node) -> None:
     of_type = builder.declared_type(step.operand) or ANY
     origin = document.origin(step.node)
-    title = _OPERANDS[step.word][1]
+    title = OPERANDS[step.word][1]
     if isinstance(node, Scalar) and node.text.startswith("="):
         formula = builder.formula(node, None if of_type is ANY else of_type)
         builder.decide_by_formula(step.operand, formula, origin, title)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from addendum.values import Value
 
 
+_LEDGERS = ("credits_together", "highest_each", "term_extended", "within_cap")
+
+
 def rounded(value: Value, mode: str, step: Value) -> Value:
     """`value` rounded to the nearest `step` by `mode`; an absent outcome stays what it is."""
     return round_to(value, step, mode)
@@ -41,6 +44,17 @@ def outage_time(*arguments: Value) -> Value:
     from addendum.kinds.outages import outage_time
 
     return outage_time(*arguments)
+
+
+def _of_ledgers(name: str) -> Callable[..., Value]:
+    """A function of the room `ledgers`, which is imported when a formula calls it."""
+
+    def call(*arguments: Value) -> Value:
+        from addendum import ledgers
+
+        return getattr(ledgers, name)(*arguments)
+
+    return call
 
 
 def not_evaluated(word: str) -> NoReturn:
@@ -69,4 +83,5 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "outage_time": outage_time,
     "not_evaluated": not_evaluated,
     "not_told": not_told,
+    **{name: _of_ledgers(name) for name in _LEDGERS},
 }

@@ -27,9 +27,10 @@ def narrowed(inner: Condition, outer: Condition) -> Condition | None:
                 if (span := _common(one, other)) is not None
             )
             return Within(spans) if spans else None
-        if isinstance(inner, Among) and isinstance(outer, Within) and not inner.negated:
-            values = tuple(value for value in inner.values if _lies_in(value, outer))
-            return Among(values) if values else None
+        if isinstance(inner, Among) and isinstance(outer, Within):
+            return _among_within(inner, outer)
+        if isinstance(inner, Within) and isinstance(outer, Among):
+            return _among_within(outer, inner)
     except (NoAnswer, TypeError):
         return inner
     return inner
@@ -42,6 +43,24 @@ def _both_among(inner: Among, outer: Among) -> Among | None:
         inner, outer = outer, inner
     values = tuple(value for value in inner.values if (value in outer.values) is not outer.negated)
     return Among(values) if values else None
+
+
+def _among_within(among: Among, within: Within) -> Condition | None:
+    """The single values that lie within the stretches; or, `negated`, the stretches without those values."""
+    if not among.negated:
+        values = tuple(value for value in among.values if _lies_in(value, within))
+        return Among(values) if values else None
+    spans = within.spans
+    for value in among.values:
+        spans = tuple(part for span in spans for part in _apart(span, value))
+    return Within(spans) if spans else None
+
+
+def _apart(span: Span, value: Value) -> tuple[Span, ...]:
+    """The stretch without one value: itself, or what lies on both sides."""
+    below = _common(span, Span(None, False, value, False))
+    above = _common(span, Span(value, False, None, False))
+    return tuple(part for part in (below, above) if part is not None)
 
 
 def _lies_in(value: Value, within: Within) -> bool:

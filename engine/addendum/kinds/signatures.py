@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from addendum.feel import Signature
-from addendum.values import ANY, DURATION, TEXT, ListOf
+from addendum.values import ANY, DATE, DURATION, TEXT, ListOf
 
 _LIST = ListOf(ANY)
 
@@ -17,4 +17,8 @@ SIGNATURES: dict[str, Signature] = {
     ),
     "not_evaluated": Signature((("word", TEXT),), ANY),
     "not_told": Signature((("name", TEXT),), ANY),
+    "credits_together": Signature((("credits", _LIST), ("none", ANY), ("take", TEXT)), ANY),
+    "within_cap": Signature((("credit", ANY), ("most", ANY)), ANY),
+    "highest_each": Signature((("records", _LIST), ("credits", _LIST), ("field", TEXT)), _LIST),
+    "term_extended": Signature((("last_day", DATE), ("credit", ANY)), DATE),
 }

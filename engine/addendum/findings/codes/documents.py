@@ -277,9 +277,9 @@ _SCHEMA: dict[str, Page] = {
     ),
     "TOO-MANY-KEYS": Page(
         "Several keys where one stands alone",
-        "Steps, channels and members are lists, and each entry names one thing.",
-        "steps: [{at most: 50 %, round: half up to 0.01}]",
-        "steps: [{at most: 50 %}, {round: half up to 0.01}]",
+        "Members and channels are lists, and each entry names one thing.",
+        "severities: [{S1: Down, S2: Impaired}]",
+        "severities: [{S1: Down}, {S2: Impaired}]",
     ),
     "VALUE-EMPTY": Page(
         "A key without a value",

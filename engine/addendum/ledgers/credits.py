@@ -1,0 +1,80 @@
+"""Several credits as one: their sum or the highest, each within its cap, and once for what caused them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum.values import NO_COMMITMENT, NOT_APPLICABLE, CalendarDays, Date, NoAnswer, Outcome, type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from addendum.values import Value
+
+    Records = Sequence[dict[str, Any]]
+
+SUM, HIGHEST = "the sum", "the highest"
+_NOTHING = (NOT_APPLICABLE, NO_COMMITMENT)
+
+
+def credits_together(credits_: Sequence[Value], none: Value, take: str) -> Value:
+    """The sum or the highest of credits, by `take`; `none` where there are no credits.
+
+    One that is not applicable, or for which nothing is promised, adds nothing to the others; any other
+    outcome leaves the whole as open as that one is. Raises NoAnswer CREDITS-DIFFER for credits of two kinds.
+    """
+    due = [each for each in credits_ if each not in _NOTHING]
+    for each in due:
+        if isinstance(each, Outcome):
+            return each
+    if not due:
+        return credits_[0] if credits_ else none
+    kinds = {type_of(each): each for each in due}
+    if len(kinds) > 1:
+        one, other = list(kinds.values())[:2]
+        raise NoAnswer(
+            "CREDITS-DIFFER",
+            f"A credit of {one} and one of {other} cannot be brought together: they are of two kinds.",
+            "Let the steps of each lead to an amount of money.",
+        )
+    if take == HIGHEST:
+        return max(due)
+    total = due[0]
+    for each in due[1:]:
+        total = total + each
+    return total
+
+
+def within_cap(credit: Value, most: Value) -> Value:
+    """A credit, at most so much; an absent outcome stays what it is."""
+    return credit if isinstance(credit, Outcome) else min(credit, most)
+
+
+def highest_each(records: Records, credits_: Sequence[Value], field: str) -> tuple[Value, ...]:
+    """Of the credits of records that have the same `field` the highest alone, in the order of the records.
+
+    Records without that field stand each for itself.
+    """
+    kept: list[Value] = []
+    places: dict[Value, int] = {}
+    for record, credit in zip(records, credits_, strict=True):
+        key = record.get(field)
+        if key is None:
+            kept.append(credit)
+        elif key not in places:
+            places[key] = len(kept)
+            kept.append(credit)
+        else:
+            kept[places[key]] = credits_together((kept[places[key]], credit), credit, HIGHEST)
+    return tuple(kept)
+
+
+def term_extended(last_day: Date, credit: Value) -> Value:
+    """The last day of a term to which days of service are added; not applicable to any other credit.
+
+    Raises NoAnswer DAYS-NOT-WHOLE for a part of a day.
+    """
+    if isinstance(credit, Outcome):
+        return credit
+    return last_day + credit if isinstance(credit, CalendarDays) else NOT_APPLICABLE
