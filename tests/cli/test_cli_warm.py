@@ -74,7 +74,7 @@ NOT_FOR_ANSWERS = (
     "addendum.kinds.document",
     "addendum.kinds.kind",
     "addendum.kinds.lowering",
-    "addendum.kinds.outages",
+    "addendum.ledgers.outages",
     "addendum.library.cache.writing",
     "addendum.library.library",
     "addendum.library.loading",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addendum.kinds.outages import outage_time, within_period
+from addendum.ledgers import outage_time, within_period
 from addendum.values import Date, DateTime, Duration, Month
 from kinds.small_policies import codes, decided, headed, lowered
 

@@ -9,7 +9,7 @@ from addendum.documents import Mapping, Scalar
 from addendum.kinds.as_formula import condition_text
 from addendum.kinds.branches import chosen_entries, conditions_of, without_notes
 from addendum.kinds.document import items_at, mapping_at, text_at
-from addendum.kinds.outages import FROM, TO
+from addendum.ledgers import FROM, TO
 from addendum.light import NamedTuple
 from addendum.rules import Bounds, Fact, read_condition
 from addendum.values import DATE_TIME, DURATION, ContextOf, Duration, ListOf

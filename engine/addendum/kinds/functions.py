@@ -1,7 +1,7 @@
 """The functions that the kinds bring to the formula language: rounding, periods, outages, errors.
 
-Their types stand apart, in `signatures`: running a formula that is compiled needs none of those. What looks
-at periods and outages is imported when a formula calls it.
+Their types stand apart, in `signatures`: running a formula that is compiled needs none of those. The room
+`ledgers` is imported when a formula calls a function of it.
 """
 
 from __future__ import annotations
@@ -17,33 +17,20 @@ if TYPE_CHECKING:
     from addendum.values import Value
 
 
-_LEDGERS = ("credits_together", "highest_each", "term_extended", "within_cap")
+_LEDGERS = (
+    "credits_together",
+    "highest_each",
+    "length_of",
+    "outage_time",
+    "term_extended",
+    "within_cap",
+    "within_period",
+)
 
 
 def rounded(value: Value, mode: str, step: Value) -> Value:
     """`value` rounded to the nearest `step` by `mode`; an absent outcome stays what it is."""
     return round_to(value, step, mode)
-
-
-def length_of(*arguments: Value) -> Value:
-    """The elapsed time of a period; see `spans`."""
-    from addendum.kinds.spans import length_of
-
-    return length_of(*arguments)
-
-
-def within_period(*arguments: Value) -> Value:
-    """Outages as far as they lie in a period; see `outages`."""
-    from addendum.kinds.outages import within_period
-
-    return within_period(*arguments)
-
-
-def outage_time(*arguments: Value) -> Value:
-    """The time that outages take; see `outages`."""
-    from addendum.kinds.outages import outage_time
-
-    return outage_time(*arguments)
 
 
 def _of_ledgers(name: str) -> Callable[..., Value]:
@@ -78,9 +65,6 @@ def not_told(name: str) -> NoReturn:
 
 FUNCTIONS: dict[str, Callable[..., Value]] = {
     "rounded": rounded,
-    "length_of": length_of,
-    "within_period": within_period,
-    "outage_time": outage_time,
     "not_evaluated": not_evaluated,
     "not_told": not_told,
     **{name: _of_ledgers(name) for name in _LEDGERS},

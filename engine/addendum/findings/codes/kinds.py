@@ -238,19 +238,6 @@ _CREDITS: dict[str, Page] = {
         "excluding: [{when: {cause: servicing}, notice: at least 7 days}]",
         "excluding: [{when: {cause: servicing}, notice: at least 7 days, if notice unknown: not excluded}]",
     ),
-    "OUTAGE-NOT-ENDED": Page(
-        "An outage without an end",
-        "How long an outage takes is not known before it ends. For one that goes on beyond the period, give "
-        "the period's end.",
-        'outages: [{from: "2025-03-30T23:00:00Z"}]',
-        'outages: [{from: "2025-03-30T23:00:00Z", to: "2025-04-01T00:00:00Z"}]',
-    ),
-    "OUTAGE-REVERSED": Page(
-        "An outage that ends before it begins",
-        "Most often the two moments are swapped, or one of them is in another time zone.",
-        'outages: [{from: "2025-03-01T10:00:00Z", to: "2025-03-01T09:00:00Z"}]',
-        'outages: [{from: "2025-03-01T09:00:00Z", to: "2025-03-01T10:00:00Z"}]',
-    ),
     "HOURS-MISSING": Page(
         "A quota without hours",
         "An hour quota says how many hours there are in a period, or extends a document that does.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from addendum.kinds.spans import bounds_of, elapsed
+from addendum.ledgers.spans import bounds_of, elapsed
 from addendum.values import Duration, NoAnswer, round_to
 
 if TYPE_CHECKING:
