@@ -15,7 +15,9 @@ if TYPE_CHECKING:
         RecurringHours,
         WeeklyHours,
     )
+    from addendum.calendars.numbers import exact
     from addendum.calendars.stored import book_from_data, book_to_data
+    from addendum.calendars.stretches import cut, shared, united, without
 
 __all__ = [
     "BusinessDayRule",
@@ -28,6 +30,11 @@ __all__ = [
     "WeeklyHours",
     "book_from_data",
     "book_to_data",
+    "cut",
+    "exact",
+    "shared",
+    "united",
+    "without",
 ]
 
 __getattr__ = on_demand(
@@ -36,6 +43,8 @@ __getattr__ = on_demand(
         "book": "CalendarBook",
         "calendar": "Calendar",
         "model": "BusinessDayRule Definition HolidayList Hours RecurringHours WeeklyHours",
+        "numbers": "exact",
         "stored": "book_from_data book_to_data",
+        "stretches": "cut shared united without",
     },
 )

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from fractions import Fraction
+    from typing import TypeVar
 
+    M = TypeVar("M", int, "int | Fraction")
     Stretches = list[tuple[int, int]]
 
 
-def united(stretches: Iterable[tuple[int, int]]) -> Stretches:
+def united(stretches: Iterable[tuple[M, M]]) -> list[tuple[M, M]]:
     """The moments in any of the stretches, which may come in any order and overlap."""
-    found: Stretches = []
+    found: list[tuple[M, M]] = []
     latest = None
     for start, end in sorted(stretches):
         if start >= end:
@@ -30,9 +33,9 @@ def united(stretches: Iterable[tuple[int, int]]) -> Stretches:
     return found
 
 
-def shared(one: Stretches, other: Stretches) -> Stretches:
+def shared(one: list[tuple[M, M]], other: list[tuple[M, M]]) -> list[tuple[M, M]]:
     """The moments in both sets."""
-    found: Stretches = []
+    found: list[tuple[M, M]] = []
     i = j = 0
     while i < len(one) and j < len(other):
         start, end = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
@@ -45,11 +48,11 @@ def shared(one: Stretches, other: Stretches) -> Stretches:
     return found
 
 
-def without(one: Stretches, other: Stretches) -> Stretches:
+def without(one: list[tuple[M, M]], other: list[tuple[M, M]]) -> list[tuple[M, M]]:
     """The moments of the first set that are not in the other."""
     if not other:
         return one
-    found: Stretches = []
+    found: list[tuple[M, M]] = []
     j = 0
     for start, end in one:
         while j < len(other) and other[j][1] <= start:
@@ -65,6 +68,6 @@ def without(one: Stretches, other: Stretches) -> Stretches:
     return found
 
 
-def cut(stretches: Iterable[tuple[int, int]], start: int, end: int) -> Stretches:
+def cut(stretches: Iterable[tuple[M, M]], start: M, end: M) -> list[tuple[M, M]]:
     """The part of the stretches that lies from `start` to before `end`."""
     return [(max(one, start), min(two, end)) for one, two in stretches if one < end and two > start]
