@@ -14,9 +14,13 @@ KIND = "credit-bands"
 
 
 class CreditNames(NamedTuple):
-    """The names of one document's decisions; where it is not the only one they begin with its question."""
+    """The names of one document's decisions; where it is not the only one they begin with its question.
+
+    Those of one remedy of several begin with its name, and their titles with `of`, its title.
+    """
 
     prefix: str
+    of: str = ""
 
     @property
     def met(self) -> str:
@@ -45,6 +49,14 @@ class CreditNames(NamedTuple):
     def term(self, word: str) -> str:
         """A term that is told with the credit."""
         return f"{self.prefix}{word.replace(' ', '_')}"
+
+    def titled(self, title: str) -> str:
+        """The title of a decision, with that of the remedy before it: `Uptime commitment met`."""
+        return f"{self.of} {title[:1].lower()}{title[1:]}" if self.of else title
+
+    def of_remedy(self, name: str, title: str) -> CreditNames:
+        """The names of the decisions of one remedy."""
+        return CreditNames(f"{self.prefix}{name}_", title)
 
 
 def credit_names(builder: Builder, document: Document) -> CreditNames:

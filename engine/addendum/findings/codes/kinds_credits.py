@@ -1,0 +1,22 @@
+"""The codes that the room `kinds` reports of credits and what stands around them."""
+
+from addendum.findings.codes.page import Page
+
+PAGES: dict[str, Page] = {
+    "BAND-BEYOND-COMMITMENT": Page(
+        "A band that goes on where the commitment is met",
+        "The commitment alone decides whether there is a miss, and when it is met no credit is due. A band "
+        "that claims values with which it is met is cut there, unless the policy says that bands count.",
+        "commitment: {at least: 99.9 %}\n"
+        "when missed: {bands: {by: availability, rows: [{above: 99 %, at most: 99.9 %, credit: 10 %}]}}",
+        "commitment: {at least: 99.9 %}\n"
+        "when missed: {bands: {by: availability, rows: [{above: 99 %, below: 99.9 %, credit: 10 %}]}}",
+    ),
+    "OVERLAP-NOT-COMPARED": Page(
+        "Overlapping bands whose credits do not compare",
+        "Where two bands overlap, the higher or the lower credit can count only if both are values of one "
+        "kind. Of a formula nobody knows beforehand what it gives.",
+        "when missed:\n  where bands overlap: the highest credit counts\n  bands: …     # one with a formula",
+        "when missed:\n  where bands overlap: the first band counts\n  bands: …",
+    ),
+}
