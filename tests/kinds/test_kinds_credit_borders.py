@@ -107,6 +107,7 @@ def test_a_reading_may_decide_an_overlap():
 readings:
   - id: border
     text: between 99.9 % and 99.0 %, between 99.0 % and 95.0 %
+    question: Which band holds exactly 99.0 %?
     sets: when missed.where bands overlap
     taken: the highest credit counts
     others: {lowest: the lowest credit counts, open: undefined by the terms}
