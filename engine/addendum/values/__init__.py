@@ -33,7 +33,7 @@ from addendum.values.percent import Percent
 from addendum.values.periods import Month, Quarter
 from addendum.values.reading import read, read_quantity, reader
 from addendum.values.showing import approx, for_people, show, to_json
-from addendum.values.temporal import UTC, Date, DateTime, Time, Zone, as_mode, region
+from addendum.values.temporal import UTC, Date, DateTime, Offset, Time, Zone, as_mode, region
 from addendum.values.types import (
     ANY,
     BOOLEAN,
@@ -118,6 +118,7 @@ __all__ = [
     "NoAnswer",
     "NotStored",
     "Number",
+    "Offset",
     "Outcome",
     "Percent",
     "Quarter",
