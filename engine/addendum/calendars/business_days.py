@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from addendum.calendars.failures import beyond_horizon, not_negative, not_whole_days
+from addendum.calendars.failures import not_negative, not_whole_days
 from addendum.calendars.local_time import DAY, EPOCH
 from addendum.calendars.model import AS_SAME_DAY, AT_CLOSE, AT_SAME_TIME, SAME_DAY
 from addendum.calendars.numbers import exact
+from addendum.calendars.stretches import united
+from addendum.calendars.timeline import Timeline
 
 if TYPE_CHECKING:
     from addendum.calendars.calendar import Calendar
     from addendum.calendars.local_time import Moment
     from addendum.calendars.model import BusinessDayRule
-
-_STEP = 366
-_MOST_DAYS = 400_000
 
 
 class BusinessDayCount:
@@ -31,16 +29,15 @@ class BusinessDayCount:
         self._rule = rule
         self._keeps_day = rule.received_after_hours == AS_SAME_DAY
         self._hours = None if rule.hours is None else exact(rule.hours.seconds)
-        self._indexes: dict[int, _Index] = {}
+        self._timelines: dict[int, Timeline] = {}
 
     def is_one(self, day: int) -> bool:
         """Whether a day, by its number, is a business day."""
-        return self._index(day).rank(day) != self._index(day).rank(day - 1)
+        return self._days(day).is_open(day)
 
     def between(self, start: int, end: int) -> int:
         """The business days after one day up to and including another; negative where that comes first."""
-        index = self._index(start)
-        return index.rank(end) - index.rank(start)
+        return int(self._days(start).elapsed(start + 1, end + 1))
 
     def after(self, moment: Moment, count: Moment) -> Moment:
         """When so many business days from a moment on are over."""
@@ -52,7 +49,7 @@ class BusinessDayCount:
         received = self._received(moment)
         if self._rule.starts_counting == SAME_DAY and days and self.is_one(received):
             days -= 1
-        return self._end(self._index(received).later(received, days))
+        return self._end(self._later(received, days))
 
     def before(self, moment: Moment, count: Moment) -> Moment:
         """The last moment from which so many business days are over by another: the inverse of `after`."""
@@ -63,10 +60,10 @@ class BusinessDayCount:
             return self._same_time_before(moment, days)
         last = self._calendar.clock.day_of(moment)
         if not self.is_one(last) or self._end(last) > moment:
-            last = self._index(last).earlier(last, 1)
+            last = self._earlier(last, 1)
         if self._rule.starts_counting == SAME_DAY and days:
             days -= 1
-        return self._closing(self._index(last).earlier(last, days))
+        return self._closing(self._earlier(last, days))
 
     def _same_time_after(self, moment: Moment, days: int) -> Moment:
         calendar = self._calendar
@@ -76,7 +73,7 @@ class BusinessDayCount:
         day = calendar.clock.day_of(start)
         if self._rule.starts_counting == SAME_DAY and self.is_one(day):
             days -= 1
-        found = self._on_day(self._index(day).later(day, days), start)
+        found = self._on_day(self._later(day, days), start)
         return found if self._keeps_day else calendar.opening_from(found)
 
     def _same_time_before(self, moment: Moment, days: int) -> Moment:
@@ -87,7 +84,7 @@ class BusinessDayCount:
         day = calendar.clock.day_of(end)
         if self._rule.starts_counting == SAME_DAY and self.is_one(day):
             days -= 1
-        found = self._on_day(self._index(day).earlier(day, days), end)
+        found = self._on_day(self._earlier(day, days), end)
         return found if self._keeps_day else calendar.closing_before(found)
 
     def _on_day(self, day: int, moment: Moment) -> Moment:
@@ -95,14 +92,14 @@ class BusinessDayCount:
         clock = self._calendar.clock
         local = clock.local(moment) % DAY
         whole = int(local // 1)
-        return clock.opening((day - EPOCH) * DAY + whole) + (local - whole)
+        return clock.moment((day - EPOCH) * DAY + whole) + (local - whole)
 
     def _received(self, moment: Moment) -> int:
         """The day on which a request counts as received."""
         day = self._calendar.clock.day_of(moment)
         if self._keeps_day or (self.is_one(day) and moment <= self._closing(day)):
             return day
-        return self._index(day).later(day, 1)
+        return self._later(day, 1)
 
     def _end(self, day: int) -> Moment:
         return self._closing(day) if self._rule.ends == AT_CLOSE else self._calendar.clock.midnight(day + 1)
@@ -118,69 +115,34 @@ class BusinessDayCount:
             raise not_negative(self._calendar.name)
         return count
 
-    def _index(self, day: int) -> _Index:
-        first, end = self._calendar.days_known(day)
-        found = self._indexes.get(first)
-        if found is None:
-            found = self._indexes[first] = _Index(self._calendar, day, first, end)
-        return found
-
-
-class _Index:
-    """The business days in order, as far as anybody asked, within the days for which holidays are known."""
-
-    def __init__(self, calendar: Calendar, day: int, first: int, end: int) -> None:
-        self._calendar = calendar
-        self._first = first
-        self._end = end
-        self._low = self._high = day
-        self._days: list[int] = []
-        self._prepended = 0  # by which the place of the first day asked about has moved
-
-    def rank(self, day: int) -> int:
-        """How many business days there are up to a day, it included, from a fixed origin."""
-        while day < self._low:
-            self._grow_earlier()
-        while day >= self._high:
-            self._grow_later()
-        return bisect_right(self._days, day) - self._prepended
-
-    def later(self, day: int, count: int) -> int:
+    def _later(self, day: int, count: int) -> int:
         """The n-th business day after a day; the day itself, else the next business day, for none."""
-        self.rank(day)
-        while True:
-            at = bisect_right(self._days, day) + count - 1 if count else bisect_left(self._days, day)
-            if at < len(self._days):
-                return self._days[at]
-            self._grow_later()
+        days = self._days(day)
+        if not count:
+            return int(days.opening_from(day))
+        return int(days.after(day + 1, count, lands_later=False)) - 1
 
-    def earlier(self, day: int, count: int) -> int:
+    def _earlier(self, day: int, count: int) -> int:
         """The n-th business day before a day; the day itself, else the last business day, for none."""
-        self.rank(day)
-        while True:
-            at = bisect_left(self._days, day) - count if count else bisect_right(self._days, day) - 1
-            if at >= 0:
-                return self._days[at]
-            self._grow_earlier()
+        days = self._days(day)
+        if not count:
+            return int(days.closing_before(day + 1)) - 1
+        return int(days.after(day, -count, lands_later=True))
 
-    def _grow_later(self) -> None:
-        upto = min(self._high + _STEP, max(self._end, self._high + 1))
-        self._days += self._found(self._high, upto)
-        self._high = upto
-
-    def _grow_earlier(self) -> None:
-        since = max(self._low - _STEP, min(self._first, self._low - 1))
-        found = self._found(since, self._low)
-        self._days[:0] = found
-        self._prepended += len(found)
-        self._low = since
-
-    def _found(self, first: int, end: int) -> list[int]:
-        clock = self._calendar.clock
-        found: list[int] = []
-        for opens, closes in self._calendar.stretches(clock.midnight(first), clock.midnight(end)):
-            since, last = clock.day_of(opens), clock.day_of(closes - 1)
-            found += range(max(since, found[-1] + 1) if found else since, last + 1)
-        if len(self._days) > _MOST_DAYS:
-            raise beyond_horizon(self._calendar.name)
+    def _days(self, day: int) -> Timeline:
+        """The business days around a day as stretches of days, among those whose holidays are known."""
+        first, end = self._calendar.days_known(day)
+        found = self._timelines.get(first)
+        if found is None:
+            calendar = self._calendar
+            found = Timeline(
+                calendar.name, first, end, self._runs, lambda day: calendar.unknown(int(day)), day=1
+            )
+            self._timelines[first] = found
         return found
+
+    def _runs(self, first: int, end: int) -> list[tuple[int, int]]:
+        """The days from one to before another on which it is open, as stretches."""
+        clock = self._calendar.clock
+        found = self._calendar.stretches(clock.midnight(first), clock.midnight(end))
+        return united((clock.day_of(opens), clock.day_of(closes - 1) + 1) for opens, closes in found)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum.calendars.business_days import BusinessDayCount
 from addendum.calendars.failures import beyond_horizon, holidays_end
-from addendum.calendars.local_time import DAY
+from addendum.calendars.local_time import DAY, EPOCH
 from addendum.calendars.numbers import exact
 from addendum.calendars.opening import FIRST_DAY, LAST_DAY
 from addendum.calendars.stretches import cut, shared
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from addendum.calendars.local_time import LocalClock, Moment
     from addendum.calendars.opening import Coverage, Opening
     from addendum.calendars.stretches import Stretches
+    from addendum.values import NoAnswer
 
     Amount = Duration | BusinessDays | CalendarDays
 
@@ -64,7 +65,8 @@ class Calendar:
         if self._always:
             return None
         moment = at.instant
-        return DateTime.at(self._timeline(moment).at_or_after(moment)[1], at.zone or self.clock.zone)
+        closing = self._timeline(moment).closing_after(moment)
+        return None if closing is None else DateTime.at(closing, at.zone or self.clock.zone)
 
     def previous_open(self, at: DateTime) -> DateTime:
         """The moment itself where it is open or just closing, else the last closing."""
@@ -111,7 +113,8 @@ class Calendar:
         """The last moment from which so much time has passed by another."""
         kind = type(amount)
         if kind is Duration:
-            return self.after(moment, -exact(amount.seconds))  # type: ignore[union-attr]
+            seconds = exact(amount.seconds)  # type: ignore[union-attr]
+            return self.after(moment, -seconds) if seconds else self.closing_before(moment)
         if kind is BusinessDays:
             return self._days.before(moment, exact(amount.count))  # type: ignore[union-attr]
         return self._calendar_days(moment, -exact(amount.count))  # type: ignore[union-attr]
@@ -119,64 +122,62 @@ class Calendar:
     def after(self, moment: Moment, seconds: Moment) -> Moment:
         """The moment with so many open seconds between it and another, before that for a negative number.
 
-        Landing exactly on closing time is that instant, or the next opening by the calendar's rule; going
-        back, landing on an opening is that opening, or by the rule the closing before it.
+        Landing exactly on closing time is that instant, or the next opening by the calendar's rule. Going
+        back, what lies between a closing and the next opening is that opening: the last such moment.
         """
         if self._always:
             return moment + seconds
         if not seconds:
             return self.opening_from(moment)
-        timeline = self._timeline(moment)
-        target = timeline.used(moment) + seconds
-        later = (seconds > 0) == self._lands_later
-        return timeline.last_with(target) if later else timeline.first_with(target)
+        return self._timeline(moment).after(moment, seconds, seconds < 0 or self._lands_later)
 
     def elapsed(self, start: Moment, end: Moment) -> Moment:
         """The open seconds between two moments, negative where `end` comes first."""
-        if self._always:
-            return end - start
-        timeline = self._timeline(start)
-        return timeline.used(end) - timeline.used(start)
+        return end - start if self._always else self._timeline(start).elapsed(start, end)
 
     def stretches(self, start: Moment, end: Moment) -> list[tuple[Moment, Moment]]:
         """When it is open between two moments, in order."""
-        if self._always:
-            return [(start, end)] if start < end else []
         if start >= end:
             return []
-        found = self._timeline(start).between(start, end)
-        return [(max(opens, start), min(closes, end)) for opens, closes in found]
+        return [(start, end)] if self._always else self._timeline(start).between(start, end)
 
     def is_open_at(self, moment: Moment) -> bool:
         """Whether it is open at a moment; at closing time it is not."""
-        if self._always:
-            return True
-        found = self._timeline(moment).between(moment, moment + 1)
-        return bool(found) and found[0][0] <= moment < found[0][1]
+        return self._always or self._timeline(moment).is_open(moment)
 
     def opening_from(self, moment: Moment) -> Moment:
         """The moment itself where it is open, else the next opening."""
-        return moment if self._always else max(self._timeline(moment).at_or_after(moment)[0], moment)
+        return moment if self._always else self._timeline(moment).opening_from(moment)
 
     def closing_before(self, moment: Moment) -> Moment:
         """The moment itself where it is open or just closing, else the last closing."""
-        return moment if self._always else min(self._timeline(moment).at_or_before(moment)[1], moment)
+        return moment if self._always else self._timeline(moment).closing_before(moment)
 
     def days_known(self, day: int) -> tuple[int, int]:
         """The days around one for which holidays are known: the first, and the one after the last."""
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise self.unknown(day)
         if self._always:
             return FIRST_DAY, LAST_DAY + 1
         timeline = self._timeline(self.clock.midnight(day))
         return self.clock.day_of(timeline.first), self.clock.day_of(timeline.end)
+
+    def unknown(self, day: int) -> NoAnswer:
+        """Why nothing is known about a day: holidays that end, or the limit of all calendars."""
+        return _uncovered(self._opening, day)
 
     def __repr__(self) -> str:
         return f"Calendar({self.name!r}, {self.clock.zone})"
 
     def _calendar_days(self, moment: Moment, count: Moment) -> Moment:
         """The same time of day so many days away, in the calendar's zone, open or not."""
+        if not count:
+            return moment
         local = self.clock.local(moment) + count * DAY
+        if not FIRST_DAY <= local // DAY + EPOCH <= LAST_DAY:
+            raise beyond_horizon(self.name)
         whole = int(local // 1)
-        return self.clock.opening(whole) + (local - whole)
+        return self.clock.moment(whole) + (local - whole)
 
     def _timeline(self, moment: Moment) -> Timeline:
         latest = self._latest
@@ -186,7 +187,7 @@ class Calendar:
             if timeline.first <= moment <= timeline.end:
                 self._latest = timeline
                 return timeline
-        raise _uncovered(self._opening, moment)
+        raise self.unknown(self.clock.day_of(moment))
 
 
 def _timelines(opening: Opening) -> list[Timeline]:
@@ -194,17 +195,21 @@ def _timelines(opening: Opening) -> list[Timeline]:
     spans: Stretches = [(FIRST_DAY, LAST_DAY + 1)]
     for coverage in opening.coverages():
         spans = shared(spans, _joined(coverage))
-    midnight = opening.clock.midnight
     return [
         Timeline(
             opening.definition.name,
-            midnight(first),
-            midnight(end),
+            _midnight(opening.clock, first),
+            _midnight(opening.clock, end),
             opening.between,
-            lambda moment: _uncovered(opening, moment),
+            lambda moment: _uncovered(opening, opening.clock.day_of(moment)),
         )
         for first, end in spans
     ]
+
+
+def _midnight(clock: LocalClock, day: int) -> int:
+    """When a day begins; the ends of all days are not asked for in the data of time zones."""
+    return clock.midnight(day) if FIRST_DAY < day <= LAST_DAY else (day - EPOCH) * DAY
 
 
 def _joined(coverage: list[Coverage]) -> Stretches:
@@ -217,9 +222,10 @@ def _joined(coverage: list[Coverage]) -> Stretches:
     return cut(found, FIRST_DAY, LAST_DAY + 1)
 
 
-def _uncovered(opening: Opening, moment: Moment) -> Exception:
-    """Whose holidays are not known at a moment."""
-    day = min(max(opening.clock.day_of(moment), FIRST_DAY), LAST_DAY)
+def _uncovered(opening: Opening, day: int) -> NoAnswer:
+    """Whose holidays are not known on a day."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        return beyond_horizon(opening.definition.name)
     for coverage in opening.coverages():
         if not any(each.first <= day <= each.last for each in coverage):
             nearest = min(coverage, key=lambda each: min(abs(each.first - day), abs(each.last - day)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from addendum.values import Zone
 
     Moment = int | Fraction
+    Page = tuple[list[int], list[int], list[int]]
 
 DAY = 86_400
 EPOCH = 719_163
 """The number of the day 1970-01-01, from which moments and local seconds count."""
-_AHEAD = 400 * DAY
+_PAGE = 1 << 25
+"""Seconds, some 388 days, of local time whose clocks are looked up together."""
+_MOST_PAGES = 2_048
 _FOREVER = 1 << 62
 
 
@@ -25,12 +28,7 @@ class LocalClock:
 
     def __init__(self, zone: Zone) -> None:
         self.zone = zone
-        self._low = self._high = 0
-        self._starts: list[int] = []
-        self._offsets: list[int] = []
-        self._ends: list[int] = []
-        self._latest: list[int] = []
-        self._earliest: list[int] = []
+        self._pages: dict[int, Page] = {}
 
     def local(self, moment: Moment) -> Moment:
         """What the clocks show at a moment."""
@@ -40,36 +38,30 @@ class LocalClock:
         """The number of the day on which a moment lies here."""
         return int(self.local(moment) // DAY) + EPOCH
 
-    def opening(self, local: int) -> int:
-        """The first moment at which the clocks show this time, or a later one where they skip it."""
-        if not self._low <= local < self._high:
-            self._look_up(local)
-        piece = bisect_right(self._latest, local)
-        return max(self._starts[piece], local - self._offsets[piece])
+    def moment(self, local: int) -> int:
+        """When the clocks show a time: the first moment of two.
 
-    def closing(self, local: int) -> int:
-        """The moment after which the clocks never show an earlier time: the last of two, a skip's own."""
-        if not self._low <= local < self._high:
-            self._look_up(local)
-        piece = bisect_left(self._earliest, local) - 1
-        return min(self._ends[piece], local - self._offsets[piece])
+        A time that they skip is read on the clocks before the change, as `DateTime` does, so that hours
+        keep their length. All of a day that is skipped is the moment of the change.
+        """
+        since, offsets, until = self._pages.get(local // _PAGE) or self._page(local // _PAGE)
+        piece = bisect_right(since, local)
+        return min(local - offsets[piece], until[piece])
 
     def midnight(self, day: int) -> int:
         """The moment at which a day begins, by the number of the day."""
-        return self.opening((day - EPOCH) * DAY)
+        return self.moment((day - EPOCH) * DAY)
 
-    def _look_up(self, local: int) -> None:
-        """Learn the offsets some time around a local time, beside those that are known."""
-        known = self._low < self._high
-        low = min(local - _AHEAD, self._low) if known else local - _AHEAD
-        high = max(local + _AHEAD, self._high) if known else local + _AHEAD
-        changes = self.zone.offsets_between(low - 2 * DAY, high + 2 * DAY)
-        self._starts = [-_FOREVER, *(start for start, _ in changes[1:])]
-        self._ends = [*self._starts[1:], _FOREVER]
-        self._offsets = [offset for _, offset in changes]
-        # A piece of constant offset shows local times from its start to its end, both moved by that offset.
-        shown_until = (end + offset for end, offset in zip(self._ends, self._offsets, strict=True))
-        shown_from = (start + offset for start, offset in zip(self._starts, self._offsets, strict=True))
-        self._latest = [*accumulate(shown_until, max)]
-        self._earliest = [*accumulate(reversed([*shown_from]), min)][::-1]
-        self._low, self._high = low, high
+    def _page(self, number: int) -> Page:
+        """How some local times are read: offsets, the first times of all but one, and their last moments."""
+        begin = number * _PAGE
+        changes = self.zone.offsets_between(begin - 2 * DAY, begin + _PAGE + 2 * DAY)
+        since = []
+        until = []
+        for (_, before), (change, after) in pairwise(changes):
+            since.append(change + max(before, after))
+            until.append(change if after - before >= DAY // 2 else _FOREVER)
+        if len(self._pages) >= _MOST_PAGES:
+            self._pages.clear()
+        self._pages[number] = page = since, [offset for _, offset in changes], [*until, _FOREVER]
+        return page

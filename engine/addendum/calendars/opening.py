@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from addendum.calendars.stretches import Stretches
     from addendum.values import Zone
 
-FIRST_DAY, LAST_DAY = 366, 3_650_000
-"""The days that calendars know of: from the year 2 to the year 9994."""
+FIRST_DAY, LAST_DAY = 3_288, 3_648_772
+"""The days that calendars know of: from the year 10 to the year 9990."""
 _MINUTE = 60
 _MINUTES = 24 * 60
 
@@ -81,10 +81,12 @@ class Opening:
 
     def between(self, start: int, end: int) -> Stretches:
         """When it is open from one moment to before another."""
-        first, last = self.clock.day_of(start), self.clock.day_of(end)
+        # Where clocks go back over midnight, a day is seen again after the next has begun: one day more.
+        first, last = self.clock.day_of(start) - 1, self.clock.day_of(end) + 1
         found = without(self._open(start, end, first, last), united(self._closed(start, end, first, last)))
         special = self.definition.special_days
-        changed = [day for day in range(first, last + 1) if day in special] if special else []
+        since = first - _longest(special)
+        changed = [day for day in special if since <= day <= last]
         if changed:
             found = without(found, united(map(self._day, changed)))
             hours = (part for day in changed for part in self._hours(day, special[day]))
@@ -104,7 +106,7 @@ class Opening:
 
     def _closed(self, start: int, end: int, first: int, last: int) -> Iterator[tuple[int, int]]:
         own = self.definition
-        yield from map(self._day, (day for day in range(first, last + 1) if day in own.closed_days))
+        yield from map(self._day, (day for day in own.closed_days if first <= day <= last))
         if own.closed_hours:
             yield from self._windows(own.closed_hours, first, last)
         for name in own.closed_calendars:
@@ -114,7 +116,8 @@ class Opening:
 
     def _holidays_in(self, first: int, last: int) -> Iterator[tuple[int, DayHours]]:
         """The days that are holidays, each with the hours that every list having it leaves open."""
-        for day in range(first, last + 1):
+        lists = (*(each for group in self._regions for each in group), *self._lists)
+        for day in {day for each in lists for day in each.days if first <= day <= last}:
             found = [hours for group in self._regions if (hours := _in_group(group, day)) is not None]
             if self.definition.in_all_regions and len(found) < len(self._regions):
                 found = []
@@ -126,22 +129,22 @@ class Opening:
                 yield day, tuple(stays)
 
     def _windows(self, hours: tuple[Hours, ...], first: int, last: int) -> Stretches:
-        clock = self.clock
-        return united(
-            (clock.opening(opens), clock.closing(closes)) for opens, closes in windows(hours, first, last)
-        )
+        moment = self.clock.moment
+        return united((moment(opens), moment(closes)) for opens, closes in windows(hours, first, last))
 
     def _day(self, day: int) -> tuple[int, int]:
         return self.clock.midnight(day), self.clock.midnight(day + 1)
 
     def _hours(self, day: int, hours: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        midnight = (day - EPOCH) * DAY
+        midnight, moment = (day - EPOCH) * DAY, self.clock.moment
         for opens, closes in hours:
-            yield (
-                self.clock.opening(midnight + opens * _MINUTE),
-                self.clock.closing(midnight + closes * _MINUTE),
-            )
+            yield moment(midnight + opens * _MINUTE), moment(midnight + closes * _MINUTE)
 
 
 def _in_group(group: Sequence[HolidayList], day: int) -> DayHours | None:
     return next((each.days[day] for each in group if day in each.days), None)
+
+
+def _longest(days: Mapping[int, DayHours]) -> int:
+    """The days after their own on which the hours of special days may still be open."""
+    return max((closes for hours in days.values() for _, closes in hours), default=0) // _MINUTES

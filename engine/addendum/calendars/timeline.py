@@ -1,4 +1,4 @@
-"""Open time counted along a stretch of history by prefix sums, looked up only as far as it is asked about."""
+"""Open time counted along an axis by prefix sums, looked up only as far as it is asked about."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from addendum.calendars.failures import beyond_horizon, never_open
+from addendum.calendars.local_time import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,18 +14,20 @@ if TYPE_CHECKING:
     from addendum.calendars.local_time import Moment
     from addendum.calendars.stretches import Stretches
 
-_YEAR = 366 * 86_400
-_LONGEST_CLOSED = 100 * _YEAR
+_YEARS_CLOSED = 100
 """A calendar that does not open for so long never opens."""
-_MOST = 1_000 * _YEAR
-"""How much history one timeline follows, so that neither time nor memory run away."""
+_YEARS_FOLLOWED = 1_000
+"""How far one question may lead, so that neither time nor memory run away."""
+_YEARS_KEPT = 200
+"""How much is kept from one question to the next, and how far apart they may lie to share it."""
 
 
 class Timeline:
-    """The open stretches of a calendar between two moments, `first` and `end`, beyond which it knows nothing.
+    """The open stretches between `first` and `end`, beyond which nothing is known.
 
-    `open_between` gives the stretches of a part of it; `beyond` makes the error of a question that leads out
-    of it at a moment.
+    The axis counts seconds, or with `day=1` whole days. `open_between` gives the stretches of a part of it;
+    `beyond` makes the error of a question that leads out of it at a moment. What was asked before changes how
+    much is looked up, and never an answer.
     """
 
     def __init__(
@@ -34,87 +37,148 @@ class Timeline:
         end: int,
         open_between: Callable[[int, int], Stretches],
         beyond: Callable[[Moment], Exception],
+        day: int = DAY,
     ) -> None:
         self.first = first
         self.end = end
         self._name = name
         self._open_between = open_between
         self._beyond = beyond
-        self._low = self._high = 0
+        self._year = 366 * day
+        self._farthest = _YEARS_FOLLOWED * self._year
+        self._low, self._high = 1, 0
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._before: list[int] = []
         self._after: list[int] = []
 
-    def used(self, moment: Moment) -> Moment:
-        """The open time from a fixed origin to a moment, negative before it."""
-        if not self._low <= moment <= self._high or self._low == self._high:
-            self._reach(moment)
+    def elapsed(self, start: Moment, end: Moment) -> Moment:
+        """The open time between two moments, negative where `end` comes first."""
+        if not (self._low <= start <= self._high and self._low <= end <= self._high):
+            self._reach(*((start, end) if start < end else (end, start)))
+        return self._used(end) - self._used(start)
+
+    def after(self, moment: Moment, length: Moment, lands_later: bool) -> Moment:
+        """The moment with so much open time between it and another, before that for a negative length.
+
+        Where a closing and the next opening both are: the closing, or the opening where it `lands_later`.
+        """
+        if not self._low <= moment <= self._high:
+            self._reach(moment, moment)
+        used = self._used(moment) + length
+        found = self._last_with(used, moment) if lands_later else self._first_with(used, moment)
+        if not -self._farthest <= found - moment <= self._farthest:
+            raise beyond_horizon(self._name)
+        return found
+
+    def is_open(self, moment: Moment) -> bool:
+        """Whether a moment lies in a stretch; the end of one does not."""
+        if not self._low <= moment < self._high:
+            self._reach(moment, moment)
+            if moment == self._high:
+                self._grow_later()
+        at = bisect_right(self._starts, moment) - 1
+        return at >= 0 and moment < self._ends[at]
+
+    def opening_from(self, moment: Moment) -> Moment:
+        """The moment itself where it lies in a stretch, else the start of the next one."""
+        return max(moment, self._starts[self._next(moment)])
+
+    def closing_after(self, moment: Moment) -> int | None:
+        """The end of the stretch in which a moment lies, else of the next one; None for none in 100 years."""
+        at = self._next(moment)
+        while self._ends[at] == self._high:
+            if self._high - moment > _YEARS_CLOSED * self._year:
+                return None
+            self._grow_later()
+        return self._ends[at]
+
+    def closing_before(self, moment: Moment) -> Moment:
+        """The moment itself where it lies in a stretch or at its end, else the end of the last one."""
+        if not self._low <= moment <= self._high:
+            self._reach(moment, moment)
+        while not self._starts or self._starts[0] >= moment:
+            self._follow_earlier(moment)
+        return min(moment, self._ends[bisect_left(self._starts, moment) - 1])
+
+    def between(self, start: Moment, end: Moment) -> list[tuple[Moment, Moment]]:
+        """The stretches between two moments, cut to them."""
+        if not (self._low <= start and end <= self._high):
+            self._reach(start, end)
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        whole = zip(self._starts[first:last], self._ends[first:last], strict=True)
+        return [(max(opens, start), min(closes, end)) for opens, closes in whole]
+
+    def _used(self, moment: Moment) -> Moment:
+        """The open time from a fixed origin to a moment that was looked up, negative before it."""
         at = bisect_right(self._starts, moment) - 1
         if at < 0:
             return self._before[0] if self._before else 0
-        end = self._ends[at]
-        return self._before[at] + (min(end, moment)) - self._starts[at]
+        return self._before[at] + min(moment, self._ends[at]) - self._starts[at]
 
-    def first_with(self, used: Moment) -> Moment:
-        """The first moment by which so much open time is used: at the end of a stretch its closing."""
+    def _first_with(self, used: Moment, asked: Moment) -> Moment:
         while not self._after or self._after[-1] < used:
-            self._grow_later()
+            self._follow_later(asked)
         while self._before[0] >= used:
-            self._grow_earlier()
+            self._follow_earlier(asked)
         at = bisect_left(self._after, used)
         return self._starts[at] + used - self._before[at]
 
-    def last_with(self, used: Moment) -> Moment:
-        """The last moment by which no more open time is used: at the start of a stretch its opening."""
+    def _last_with(self, used: Moment, asked: Moment) -> Moment:
         while not self._before or self._before[0] > used:
-            self._grow_earlier()
+            self._follow_earlier(asked)
         while self._after[-1] <= used:
-            self._grow_later()
+            self._follow_later(asked)
         at = bisect_right(self._before, used) - 1
         return self._starts[at] + used - self._before[at]
 
-    def at_or_after(self, moment: Moment) -> tuple[int, int]:
-        """The stretch that is open at a moment, else the next one."""
-        if not self._low <= moment <= self._high or self._low == self._high:
-            self._reach(moment)
+    def _next(self, moment: Moment) -> int:
+        """Where the stretch is that ends after a moment."""
+        if not self._low <= moment <= self._high:
+            self._reach(moment, moment)
         while not self._ends or self._ends[-1] <= moment:
-            self._grow_later()
-        at = bisect_right(self._ends, moment)
-        return self._starts[at], self._ends[at]
+            self._follow_later(moment)
+        return bisect_right(self._ends, moment)
 
-    def at_or_before(self, moment: Moment) -> tuple[int, int]:
-        """The last stretch that opened before a moment."""
-        if not self._low <= moment <= self._high or self._low == self._high:
-            self._reach(moment)
-        while not self._starts or self._starts[0] >= moment:
+    def _reach(self, since: Moment, until: Moment) -> None:
+        """Look up what lies between two moments, beside what is known or in its place."""
+        if since < self.first:
+            raise self._beyond(self.first - 1)
+        if until > self.end:
+            raise self._beyond(self.end)
+        if until - since > self._farthest:
+            raise beyond_horizon(self._name)
+        kept = _YEARS_KEPT * self._year
+        if self._high - self._low > kept or since < self._low - kept or until > self._high + kept:
+            self._forget()
+        if self._low > self._high:
+            self._low = self._high = int(since // 1)
+        while since < self._low:
             self._grow_earlier()
-        at = bisect_left(self._starts, moment) - 1
-        return self._starts[at], self._ends[at]
-
-    def between(self, start: Moment, end: Moment) -> list[tuple[int, int]]:
-        """The stretches that touch the time between two moments, whole."""
-        for moment in (start, end):
-            if not self._low <= moment <= self._high or self._low == self._high:
-                self._reach(moment)
-        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        return [*zip(self._starts[first:last], self._ends[first:last], strict=True)]
-
-    def _reach(self, moment: Moment) -> None:
-        if not self.first <= moment <= self.end:
-            raise self._beyond(moment)
-        if self._low == self._high:
-            self._low = self._high = int(moment // 1)
-        while moment < self._low:
-            self._grow_earlier()
-        while moment > self._high:
+        while until > self._high:
             self._grow_later()
+
+    def _follow_later(self, asked: Moment) -> None:
+        """Look up more for a question that was asked about a moment; raises what has no answer."""
+        closed_since = max(asked, self._ends[-1]) if self._ends else asked
+        if self._high - closed_since > _YEARS_CLOSED * self._year:
+            raise never_open(self._name)
+        if self._high - asked > self._farthest:
+            raise beyond_horizon(self._name)
+        self._grow_later()
+
+    def _follow_earlier(self, asked: Moment) -> None:
+        closed_until = min(asked, self._starts[0]) if self._starts else asked
+        if closed_until - self._low > _YEARS_CLOSED * self._year:
+            raise never_open(self._name)
+        if asked - self._low > self._farthest:
+            raise beyond_horizon(self._name)
+        self._grow_earlier()
 
     def _grow_later(self) -> None:
         if self._high >= self.end:
             raise self._beyond(self.end)
         upto = min(self._high + self._step(), self.end)
-        self._check_length(self._ends[-1] if self._ends else self._low, self._high)
         for start, end in self._open_between(self._high, upto):
             if self._ends and self._ends[-1] == start:
                 self._ends[-1] = end
@@ -130,7 +194,6 @@ class Timeline:
         if self._low <= self.first:
             raise self._beyond(self.first - 1)
         since = max(self._low - self._step(), self.first)
-        self._check_length(self._low, self._starts[0] if self._starts else self._high)
         found = self._open_between(since, self._low)
         if found and self._starts and found[-1][1] == self._starts[0]:
             start, _ = found.pop()
@@ -149,11 +212,10 @@ class Timeline:
         self._low = since
 
     def _step(self) -> int:
-        """Twice as much as is known, so that a far moment costs few steps; a year at first."""
-        return min(max(self._high - self._low, _YEAR), 64 * _YEAR)
+        """Twice as much as is known, so that a far moment costs few steps; two months at first."""
+        return min(max(self._high - self._low, self._year // 6), 64 * self._year)
 
-    def _check_length(self, closed_from: int, closed_until: int) -> None:
-        if closed_until - closed_from > _LONGEST_CLOSED:
-            raise never_open(self._name)
-        if self._high - self._low > _MOST:
-            raise beyond_horizon(self._name)
+    def _forget(self) -> None:
+        self._low, self._high = 1, 0
+        for known in (self._starts, self._ends, self._before, self._after):
+            known.clear()
