@@ -11,39 +11,45 @@ from typing import TYPE_CHECKING
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
     from fractions import Fraction
     from typing import Protocol
 
-    from addendum.values import BusinessDays, CalendarDays, Duration, Outcome, Value
+    from addendum.values import BusinessDays, CalendarDays, Duration, Outcome, Percent, Value
 
     Moment = int | Fraction
     TargetTime = Duration | BusinessDays | CalendarDays
+    Span = tuple[Moment, Moment]
+    Pause = tuple[Moment, Moment | None]
 
     class BusinessTime(Protocol):
         """What a replay asks of a calendar."""
 
         def due(self, moment: Moment, amount: TargetTime) -> Moment:
-            """The moment at which so much time has passed."""
+            """The moment by which so much time has passed."""
+
+        def after(self, moment: Moment, seconds: Moment) -> Moment:
+            """The moment by which so many open seconds have passed; before it for a negative number."""
 
         def elapsed(self, start: Moment, end: Moment) -> Moment:
-            """The seconds that count between two moments."""
+            """The open seconds between two moments."""
 
-        def stretches(self, start: Moment, end: Moment) -> Iterable[tuple[Moment, Moment]]:
-            """The open stretches between two moments, in order."""
+        def stretches(self, start: Moment, end: Moment) -> Sequence[Span]:
+            """When it is open between two moments, in order."""
 
 
 AS_IT_HAPPENED, AS_IT_WAS_DUE = "the last update as it happened", "the last update as it was due"
 STARTS_AGAIN, GOES_ON, STAYS_STOPPED = "starts again", "goes on", "stays stopped"
-FROM_START, FROM_CHANGE, EARLIEST = (
-    "counts from the start",
-    "counts from the change",
-    "the earliest due moment",
-)
+FROM_START, FROM_CHANGE = "counts from the start", "counts from the change"
+EARLIEST, KEEPS_FIRST = "the earliest due moment counts", "the first target stays"
 
 
 class Clock(NamedTuple):
-    """Which events start, stop, pause and repeat a commitment, as the definitions declare it."""
+    """Which events start, stop, pause, repeat and cancel a commitment, as the definitions declare it.
+
+    As many events that resume as there are that pause belong to these one by one; else each resumes whatever
+    is paused. `at_risk` is the time left, or the share of the target, from which on a commitment is at risk.
+    """
 
     name: str
     starts: tuple[str, ...]
@@ -52,18 +58,33 @@ class Clock(NamedTuple):
     pauses: tuple[str, ...] = ()
     resumes: tuple[str, ...] = ()
     repeats: tuple[str, ...] = ()
+    reopens: tuple[str, ...] = ("reopened",)
+    cancelled_by: tuple[str, ...] = ()
     counted_from: str = AS_IT_HAPPENED
     promised_in: str = ""
     when_reopened: str = STAYS_STOPPED
     when_severity_changes: str = FROM_START
-    at_risk: Duration | Fraction | None = None
+    at_risk: Duration | Percent | None = None
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """All event types that the clock looks at."""
+        return (
+            *self.starts,
+            *self.stops,
+            *self.pauses,
+            *self.resumes,
+            *self.repeats,
+            *self.reopens,
+            *self.cancelled_by,
+        )
 
 
 class Target(NamedTuple):
     """What is promised while certain facts hold: the time, the calendar it counts in, and by which word.
 
     `word` is `within` or `every`, where reaching the time exactly is in time, or `less than`, where it is
-    too late. `time` is an absent outcome where nothing is promised.
+    too late. `time` is an absent outcome where nothing is promised; then there is no calendar.
     """
 
     word: str
@@ -74,11 +95,18 @@ class Target(NamedTuple):
 
 
 class Event(NamedTuple):
-    """Something that happened to a ticket: when, what, its place in the record, and what it carries."""
+    """Something that happened to a ticket: when, what, and what it carries.
+
+    An event may have an `id`, and a later one may replace (`corrects`) or take back (`withdraws`) the event
+    with that id. `reason` tells pauses apart.
+    """
 
     at: Moment
     type: str
-    position: int = 0
+    id: str = ""
+    corrects: str = ""
+    withdraws: str = ""
+    reason: str = ""
     fields: Mapping[str, Value] = {}
 
 
@@ -90,31 +118,26 @@ class Status(Enum):
     PENDING = "pending"
     PAUSED = "paused"
     ENDED = "ended"
-
-
-class Stretch(NamedTuple):
-    """Open time that counted, from one moment to another."""
-
-    start: Moment
-    end: Moment
+    CANCELLED = "cancelled"
 
 
 class Instance(NamedTuple):
-    """One run of a clock: started, due, done, and how it ended.
+    """One run of a clock, from its start until it was done, ended, cancelled, or now.
 
-    `due` is None while a pause that nobody ended holds it, and where nothing is promised. `done` is the event
-    that kept or missed it, None where there was none. `used` is the time that counted until it was done, was
-    ended, or `now`; `counted` the stretches that it adds up from.
+    `counted_from` is where its time counts from: its start, or the change of severity that started it anew.
+    `due` is None where nothing is promised, and while a pause that nobody ended holds it. `done` is when the
+    event came that it waits for, `over` when it was ended or cancelled without one. `pauses` are those that
+    count, in order and apart; the last may be open. `status` is None where nothing is promised.
     """
 
     clock: str
     number: int
     target: Target
     started: Moment
+    counted_from: Moment
     due: Moment | None
     done: Moment | None
-    status: Status
-    used: Moment
-    counted: tuple[Stretch, ...] = ()
+    over: Moment | None
+    status: Status | None
+    pauses: tuple[Pause, ...] = ()
     promised: bool = False
-    at_risk_from: Moment | None = None
