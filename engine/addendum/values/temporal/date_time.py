@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addendum.values.durations import Duration, Months
@@ -48,7 +48,9 @@ class DateTime:
     @classmethod
     def at(cls, instant: Exact, zone: Zone = UTC) -> DateTime:
         """The moment so many seconds after 1970-01-01T00:00:00Z, on the clocks of a zone."""
-        ahead = zone.offset_at_moment(instant if type(instant) is int else int(instant // 1))
+        if type(instant) is not int:
+            instant = exact(instant)
+        ahead = zone.offset_at_moment(instant if type(instant) is int else instant // 1)
         return _shown(instant + ahead, zone, ahead)
 
     @classmethod
@@ -218,7 +220,13 @@ def _pair(left: DateTime, right: DateTime) -> tuple[Exact, Exact]:
 
 def _shown(local: Exact, zone: Zone | None, offset: int | None) -> DateTime:
     days, second = divmod(local, DAY)
-    return _restored(Date.from_ordinal(int(days) + _EPOCH), Time.at(Fraction(second), zone), offset)
+    return _restored(_day(days + _EPOCH), Time.at(second, zone), offset)
+
+
+@lru_cache(maxsize=4096)
+def _day(ordinal: int) -> Date:
+    """The day with this number; most moments of a question lie on few days, and dates do not change."""
+    return Date.from_ordinal(ordinal)
 
 
 def _restored(date: Date, time: Time, offset: int | None) -> DateTime:

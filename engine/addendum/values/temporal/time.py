@@ -45,7 +45,8 @@ class Time:
     def at(cls, since_midnight: Exact, zone: Zone | None = None) -> Time:
         """The time so many seconds after midnight, taken around the clock."""
         time = cls.__new__(cls)
-        _keep(time, exact(since_midnight % DAY), zone)
+        rest = since_midnight % DAY
+        _keep(time, rest if type(rest) is int else exact(rest), zone)
         return time
 
     @classmethod
