@@ -21,10 +21,13 @@ _MOST_SPANS = 2048
 class Offsets:
     """What one region's clocks are ahead of UTC, by moment."""
 
-    __slots__ = ("_known", "_zone")
+    __slots__ = ("_known", "_shown", "_zone")
 
     def __init__(self, zone: ZoneInfo) -> None:
+        from datetime import datetime
+
         self._zone = zone
+        self._shown = datetime.fromtimestamp
         self._known: dict[int, tuple[list[int], list[int]]] = {}
 
     def at(self, moment: int) -> int:
@@ -68,9 +71,7 @@ class Offsets:
         return after
 
     def _asked(self, moment: int) -> int:
-        from datetime import datetime
-
-        ahead = datetime.fromtimestamp(moment, self._zone).utcoffset()
+        ahead = self._shown(moment, self._zone).utcoffset()
         return ahead.days * 86_400 + ahead.seconds  # type: ignore[union-attr]
 
 
