@@ -31,6 +31,8 @@ _DEPTHS = {
     "tiers": 1,
     "contract": 1,
 }
+# What a part says in place of other keys of the frame, as a document that extends another does.
+_INSTEAD = {"remedies": ("commitment", "when missed")}
 _TYPES = (
     (r"-?[0-9.]+", "number"),
     (r"-?[0-9./]+ %", "percent"),
@@ -163,7 +165,8 @@ def _split(text: str) -> tuple[str, dict[str, str]]:
 
 def _merged(frame: dict[str, str], part: dict[str, str], depths: Mapping[str, int] | int) -> dict[str, str]:
     """The entries of the frame with those of the part; maps in both merge as deep as `depths` says."""
-    found = dict(frame)
+    displaced = {other for key in part for other in _INSTEAD.get(key, ())}
+    found = {key: text for key, text in frame.items() if key not in displaced}
     for key, text in part.items():
         depth = depths if isinstance(depths, int) else depths.get(key, 0)
         first, below = text.partition("\n")[::2]

@@ -391,7 +391,6 @@ def test_two_documents_on_credits_keep_their_names_apart():
             "when missed: {ladder: {for each: x, by: a, take: the sum, rows: [{is: 1 hour, credit: 5 %}]}}",
             "credit",
         ),
-        ("remedies: {take: the sum, of: [{name: uptime, commitment: {at least: 99 %}}]}", "credit"),
     ],
 )
 def test_what_is_not_evaluated_is_told_and_refused_and_nothing_else(section, name):

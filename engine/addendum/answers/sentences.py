@@ -108,6 +108,8 @@ class Sentences:
         formula = outputs[0] if len(rows) == 1 and len(outputs) == 1 else None
         if formula is None or not is_formula(formula):
             return ""
+        if formula.text in used:
+            return ""  # the reason of that value stands above
         inputs = [(name, used[name]) for name in formula.names if name in used]
         return f" = `{' '.join(formula.text.split())}`{self._with(inputs)}"
 

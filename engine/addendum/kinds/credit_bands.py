@@ -2,6 +2,7 @@
 
 The commitment alone decides a breach; when it is met no credit is due. `credit` is decided by bands, by one
 value, by steps of a shortfall or by a formula, `amount` by the ordered steps that turn the credit into money.
+Under `remedies` stand several such commitments whose credits come together.
 """
 
 from __future__ import annotations
@@ -11,27 +12,24 @@ from typing import TYPE_CHECKING
 from addendum.kinds.calendars import check_calendar_names
 from addendum.kinds.credit_names import credit_names
 from addendum.kinds.credit_part import declare_part, lower_part
+from addendum.kinds.credit_remedies import REMEDIES, declare_remedies, lower_remedies
 from addendum.kinds.credit_terms import declare_terms, lower_terms
 from addendum.kinds.measures import declare_measure, lower_measure, measured_period
-from addendum.kinds.question import Field, Question
-from addendum.values import ANY
+from addendum.kinds.question import Question
 
 if TYPE_CHECKING:
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
-
-WHEN_MISSED = "when missed"
-REMEDIES = "remedies"
 
 
 def declare(builder: Builder, document: Document) -> None:
     """Announce the measure, whether it meets the commitment, the credit and the amount."""
     names = credit_names(builder, document)
     declare_measure(builder, document)
-    declare_part(builder, document, names)
-    remedies = document.body.get(REMEDIES)
-    if remedies is not None and WHEN_MISSED not in document.body:
-        builder.declare(names.credit, ANY, (), document.origin(remedies), "Credit")
+    if REMEDIES in document.body:
+        declare_remedies(builder, document, names)
+    else:
+        declare_part(builder, document, names)
     declare_terms(builder, document, names)
 
 
@@ -40,11 +38,10 @@ def lower(builder: Builder, document: Document) -> None:
     names = credit_names(builder, document)
     lower_measure(builder, document)
     check_calendar_names(builder, document.body, ("during",))
-    fields = lower_part(builder, document, names)
-    remedies = document.body.key(REMEDIES)
-    if remedies is not None and WHEN_MISSED not in document.body:
-        builder.refuse(names.credit, remedies, document.origin(remedies))
-        fields.append(Field(("credit",), names.credit))
+    if REMEDIES in document.body:
+        fields = lower_remedies(builder, document, names)
+    else:
+        fields = lower_part(builder, document, names)
     fields += lower_terms(builder, document, names)
     period = measured_period(document)
     head = document.head

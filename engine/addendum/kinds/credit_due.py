@@ -8,7 +8,7 @@ from addendum.documents import Mapping, Scalar
 from addendum.kinds.branches import Branch, all_under, branches, decide_by_branches
 from addendum.kinds.credit_borders import filled_gaps, report_beyond, settled_overlaps, where_met
 from addendum.kinds.credit_per_step import PER_STEP, lower_per_step
-from addendum.kinds.credit_terms import eligibility, if_eligible
+from addendum.kinds.credit_terms import gated
 from addendum.kinds.credit_values import no_credit, with_calendar_days
 from addendum.kinds.document import mapping_at
 from addendum.kinds.measures import measure_name
@@ -46,7 +46,7 @@ def lower_credit(
         found = _due(builder, document, missed, names, {})
         found += filled_gaps(builder, document, missed, found, {}, _type_of(builder, names))
     needs = (measure,) if builder.declared_type(measure) is not None else ()
-    found = [*eligibility(builder, document, names), *if_eligible(found, document, names)]
+    found = gated(builder, document, found, names)
     decide_by_branches(builder, names.credit, found, origin, title=names.titled("Credit"), needs=needs)
 
 

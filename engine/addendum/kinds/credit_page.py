@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.documents import Scalar
 from addendum.kinds.credit_names import CreditNames
 from addendum.kinds.credit_per_step import PER_STEP
+from addendum.kinds.credit_remedies import REMEDIES, remedies_of
 from addendum.kinds.credit_terms import ELIGIBLE, term_words
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.measures import COUNTED_AS, measure_name, measure_of
@@ -24,14 +25,31 @@ if TYPE_CHECKING:
 def credit_page(document: Document, question: Question) -> Iterator[Term]:
     """The terms of a document on credits, in the order in which a contract has them."""
     names = _names(question)
+    if REMEDIES not in document.body:
+        yield from _part_page(document, names)
+        return
+    for remedy in remedies_of(document, names):
+        for term in _part_page(remedy.document, remedy.names):
+            yield term._replace(title=remedy.names.titled(term.title) if term.title else "")
+    yield from _eligible(document, names)
+    written = mapping_at(document.body, REMEDIES)
+    take = written.get("take") if written is not None else None
+    if written is not None and take is not None:
+        yield stated("Of several credits", document, take)
+        if "steps" in written:
+            yield stated("Amount of the credit", document, written.get("steps") or take, names.amount)
+    for word in term_words(document):
+        yield Term("", names.term(word))
+
+
+def _part_page(document: Document, names: CreditNames) -> Iterator[Term]:
+    """The terms of one commitment with its credit."""
     measure = measure_of(document)
     if measure is not None:
         yield from _measured(document, measure)
     if "commitment" in document.body:
         yield Term("Commitment", names.met, limits=frozenset({measure_name(document)}))
-    only_if = mapping_at(mapping_at(document.body, ELIGIBLE), "only if")
-    if only_if is not None:
-        yield Term("Eligible only with", names.eligible, limits=frozenset(only_if.keys()))
+    yield from _eligible(document, names)
     missed = mapping_at(document.body, "when missed")
     if missed is not None:
         yield from _when_missed(document, missed, names)
@@ -39,10 +57,19 @@ def credit_page(document: Document, question: Question) -> Iterator[Term]:
         yield Term("", names.term(word))
 
 
+def _eligible(document: Document, names: CreditNames) -> Iterator[Term]:
+    only_if = mapping_at(mapping_at(document.body, ELIGIBLE), "only if")
+    if only_if is not None:
+        yield Term("Eligible only with", names.eligible, limits=frozenset(only_if.keys()))
+
+
 def _names(question: Question) -> CreditNames:
     """The names of the document's decisions, told by one that every such question has."""
-    known = next((field.source for field in question.fields if field.path == ("credit",)), "credit")
-    return CreditNames(known.removesuffix("credit"))
+    for word in ("credit", "amount"):
+        known = next((field.source for field in question.fields if field.path == (word,)), "")
+        if known:
+            return CreditNames(known.removesuffix(word))
+    return CreditNames("")
 
 
 def _measured(document: Document, measure: Mapping) -> Iterator[Term]:

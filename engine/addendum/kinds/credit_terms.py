@@ -88,6 +88,11 @@ def if_eligible(found: Iterable[Branch], document: Document, names: CreditNames)
     return all_under(found, {names.eligible: Among((True,))})
 
 
+def gated(builder: Builder, document: Document, found: Iterable[Branch], names: CreditNames) -> list[Branch]:
+    """The branches of a credit as they hold for whoever has a claim, and what holds for others."""
+    return [*eligibility(builder, document, names), *if_eligible(found, document, names)]
+
+
 def term_words(document: Document) -> list[str]:
     """The words of the terms around a credit: `claim within`."""
     return [word for word, _, _ in _terms(document)]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 _LEDGERS = (
+    "chosen_credit",
+    "chosen_name",
     "credits_together",
     "highest_each",
     "length_of",

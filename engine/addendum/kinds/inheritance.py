@@ -41,6 +41,8 @@ _ONE_OF = (
     frozenset({"table", "formula"}),
     frozenset({"formula", "intervals", "requests"}),
     frozenset({"credit", "bands", "ladder", "per step", "formula"}),
+    frozenset({"remedies", "commitment"}),
+    frozenset({"remedies", "when missed"}),
     frozenset({"within", "less than", "every"}),
     frozenset({"month counted as", "period counted as"}),
 )

@@ -18,6 +18,8 @@ SIGNATURES: dict[str, Signature] = {
     "not_evaluated": Signature((("word", TEXT),), ANY),
     "not_told": Signature((("name", TEXT),), ANY),
     "credits_together": Signature((("credits", _LIST), ("none", ANY), ("take", TEXT)), ANY),
+    "chosen_credit": Signature((("credits", _LIST), ("names", _LIST), ("chosen", TEXT)), ANY),
+    "chosen_name": Signature((("credits", _LIST), ("names", _LIST), ("chosen", TEXT)), TEXT),
     "within_cap": Signature((("credit", ANY), ("most", ANY)), ANY),
     "highest_each": Signature((("records", _LIST), ("credits", _LIST), ("field", TEXT)), _LIST),
     "term_extended": Signature((("last_day", DATE), ("credit", ANY)), DATE),

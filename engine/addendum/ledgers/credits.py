@@ -46,6 +46,23 @@ def credits_together(credits_: Sequence[Value], none: Value, take: str) -> Value
     return total
 
 
+def chosen_credit(credits_: Sequence[Value], names: Sequence[str], chosen: str) -> Value:
+    """The credit of the name that is chosen; with `""` the highest, which is the best choice."""
+    if chosen:
+        return credits_[list(names).index(chosen)]
+    return credits_together(credits_, NOT_APPLICABLE, HIGHEST)
+
+
+def chosen_name(credits_: Sequence[Value], names: Sequence[str], chosen: str) -> Value:
+    """The name that is chosen; with `""` that of the highest credit, not applicable where none is due."""
+    if chosen:
+        return chosen
+    highest = credits_together(credits_, NOT_APPLICABLE, HIGHEST)
+    if isinstance(highest, Outcome):
+        return highest
+    return names[list(credits_).index(highest)] if highest > highest * 0 else NOT_APPLICABLE
+
+
 def within_cap(credit: Value, most: Value) -> Value:
     """A credit, at most so much; an absent outcome stays what it is."""
     return credit if isinstance(credit, Outcome) else min(credit, most)

@@ -12,6 +12,14 @@ PAGES: dict[str, Page] = {
         "commitment: {at least: 99.9 %}\n"
         "when missed: {bands: {by: availability, rows: [{above: 99 %, below: 99.9 %, credit: 10 %}]}}",
     ),
+    "BESIDE-REMEDIES": Page(
+        "A commitment beside the remedies",
+        "Where a document has several remedies, each has its commitment and its credit. One beside them "
+        "would never count.",
+        "commitment: {at least: 99.9 %}\nremedies: {take: the sum, of: [{name: speed, when missed: …}]}",
+        "remedies:\n  take: the sum\n  of:\n    - {name: speed, when missed: …}\n"
+        "    - {name: uptime, commitment: {at least: 99.9 %}, when missed: …}",
+    ),
     "OVERLAP-NOT-COMPARED": Page(
         "Overlapping bands whose credits do not compare",
         "Where two bands overlap, the higher or the lower credit can count only if both are values of one "
