@@ -84,15 +84,28 @@ def _whole_record(name: str) -> dict[str, object]:
 
 
 def _json_value(name: str, value: str) -> object:
-    from addendum_cli.files import parse_json, read_json  # most words are text and need no JSON
+    from addendum_cli.files import parse_json  # most words are text and need no JSON
 
     if value.startswith("@"):
-        return read_json(_file_name(f"{name}:=", value[1:]))
+        return _from_file(_file_name(f"{name}:=", value[1:]))
     try:
         return parse_json(value, f"The value of `{name}`")
     except Refused as refusal:
         fix = f"write `{name}={value}` for text, or valid JSON after `:=`."
         raise Refused(refusal.message, fix) from refusal
+
+
+def _from_file(path: str) -> object:
+    """The value in a JSON file, the list of those in a file of NDJSON, or a table to be read later."""
+    from addendum_cli.exports import TABLES, Export
+    from addendum_cli.files import parse_json, read_json, read_text
+
+    if path.endswith(TABLES):
+        return Export(path)
+    if path.endswith((".ndjson", ".jsonl")):
+        lines = enumerate(read_text(path).splitlines(), 1)
+        return [parse_json(line, f"Line {number} of `{path}`") for number, line in lines if line.strip()]
+    return read_json(path)
 
 
 def _text_value(name: str, value: str) -> str:

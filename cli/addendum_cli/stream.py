@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import BinaryIO
 
+    Record = dict[str, object]
     Ask = Callable[[Mapping[str, object]], dict[str, object]]
 
 _ASKERS_KEPT = 1024
@@ -96,6 +97,20 @@ def answer_stream(answerer: Answerer, source: io.BufferedReader, sink: BinaryIO)
             sink.write("".join(out).encode("utf-8", "backslashreplace"))
             sink.flush()
         number += len(lines)
+    return all_answered
+
+
+def answer_records(answerer: Answerer, records: Iterable[Record], sink: BinaryIO) -> bool:
+    """Answer each record on a line of `sink`; true when every one had an answer."""
+    all_answered = True
+    for number, record in enumerate(records, 1):
+        try:
+            text = addendum.dumps(answerer.answer(record))
+        except (addendum.NoAnswer, BadRecord) as error:
+            all_answered = False
+            text = addendum.dumps(_error_record(number, record, error))
+        sink.write(f"{text}\n".encode("utf-8", "backslashreplace"))
+    sink.flush()
     return all_answered
 
 

@@ -21,6 +21,8 @@ from addendum_cli.refusals import Refused
 if TYPE_CHECKING:
     from io import BufferedReader
 
+    from addendum_cli.stream import Answerer
+
 _DATE_NEEDED = "DATE-NEEDED"
 
 
@@ -32,6 +34,7 @@ class _Wanted(NamedTuple):
     form: str | None
     explain: bool | None
     policies: str | None
+    mapping: str | None
 
 
 @click.command(
@@ -50,6 +53,7 @@ class _Wanted(NamedTuple):
 @click.option(
     "--reading", "readings", metavar="ID=CHOICE", multiple=True, help="Take this reading of an unclear word."
 )
+@click.option("--mapping", metavar="ID", help="The policy by which tables (CSV, TSV) are read.")
 @format_option(("text", "json", "ndjson"))
 @click.option(
     "--explain/--no-explain", default=None, help="Say why. [default: yes for one answer, no for a stream]"
@@ -61,6 +65,7 @@ def command(
     tier: str | None,
     at: str | None,
     readings: tuple[str, ...],
+    mapping: str | None,
     form: str | None,
     explain: bool | None,
 ) -> None:
@@ -71,13 +76,15 @@ def command(
       key=value      text, read by the type that the fact declares
       key:=json      a JSON value: a number, true, a list, a record
       key=@file      text from a file
-      key:=@file     a JSON value from a file
+      key:=@file     a value from a file: JSON, a list as NDJSON, a table (CSV) by its --mapping
       @file          a whole record from a JSON file
-      -              standard input: one JSON record, or one record a line (NDJSON)
+      -              standard input: one JSON record, one a line (NDJSON), or a table by its --mapping
     """  # noqa: D301 - the backspace tells click to keep these lines as they are
     question = None if words[0] == "-" or words[0].startswith("@") else words[0]
     given = parse(words if question is None else words[1:])
-    wanted = _Wanted(Asked(question, contract, tier, at), _readings(readings), form, explain, policies)
+    wanted = _Wanted(
+        Asked(question, contract, tier, at), _readings(readings), form, explain, policies, mapping
+    )
     finish(_from_standard_input(wanted, given) if given.from_standard_input else _one(wanted, given.record))
 
 
@@ -100,6 +107,8 @@ def _from_standard_input(wanted: _Wanted, given: Given) -> ExitCode:
 
     if sys.stdin.isatty():
         tell("Reading records from the terminal, one a line; end with Ctrl-D.")
+    if wanted.mapping is not None:
+        return _stream_export(wanted, given, wanted.mapping)
     reader = buffered(standard_input())
     one_asked_for = wanted.form in {"text", "json"}
     if one_asked_for or (wanted.form is None and holds_one_document(reader)):
@@ -133,18 +142,39 @@ def _document(reader: BufferedReader) -> dict[str, object]:
 
 
 def _stream(wanted: _Wanted, given: Given, reader: BufferedReader) -> ExitCode:
-    from addendum_cli.stream import Answerer, answer_stream
+    from addendum_cli.stream import answer_stream
 
-    answerer = Answerer(
-        load(wanted.policies),
-        wanted.asked,
-        common=given.record,
-        readings=wanted.readings,
-        explain=bool(wanted.explain),
-    )
+    answerer = _answerer(wanted, given, load(wanted.policies))
     sys.stdout.flush()
     all_answered = answer_stream(answerer, reader, sys.stdout.buffer)
     return ExitCode.ANSWERED if all_answered else ExitCode.NO_ANSWER
+
+
+def _stream_export(wanted: _Wanted, given: Given, mapping: str) -> ExitCode:
+    """One answer for each ticket or record of a table on standard input."""
+    from addendum_cli.exports import records_of
+    from addendum_cli.files import standard_input
+    from addendum_cli.stream import answer_records
+
+    library = load(wanted.policies)
+    answerer = _answerer(wanted, given, library)
+    sys.stdout.flush()
+    records = records_of(library, mapping, standard_input(), "standard input")
+    all_answered = answer_records(answerer, records, sys.stdout.buffer)
+    return ExitCode.ANSWERED if all_answered else ExitCode.NO_ANSWER
+
+
+def _answerer(wanted: _Wanted, given: Given, library: addendum.Library) -> Answerer:
+    from addendum_cli.exports import with_exports
+    from addendum_cli.stream import Answerer
+
+    return Answerer(
+        library,
+        wanted.asked,
+        common=with_exports(given.record, library, wanted.mapping),
+        readings=wanted.readings,
+        explain=bool(wanted.explain),
+    )
 
 
 def _one(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
@@ -165,6 +195,10 @@ def _answered(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
     case = split(record, wanted.asked)
     question_of(case.asked)
     library = load(wanted.policies)
+    if wanted.mapping is not None or _has_tables(case.facts):
+        from addendum_cli.exports import with_exports
+
+        case = case._replace(facts=with_exports(case.facts, library, wanted.mapping))
     answer = _asked(library, case, wanted.readings)
     if wanted.form in {None, "text"}:
         naming = naming_of(wanted.policies, library.root)
@@ -173,6 +207,10 @@ def _answered(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
         own = {} if case.id is None else {"id": case.id}
         deliver_json({**own, **answer.to_json(explain=wanted.explain is not False)})
     return ExitCode.ANSWERED
+
+
+def _has_tables(facts: dict[str, object]) -> bool:
+    return any(isinstance(value, tuple) for value in facts.values())
 
 
 def _asked(library: addendum.Library, case: Record, readings: dict[str, str]) -> addendum.Answer:

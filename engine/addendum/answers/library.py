@@ -11,8 +11,9 @@ from addendum.answers.failures import NoPolicies, PoliciesInvalid
 from addendum.findings import FindingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+    from typing import BinaryIO
 
     from addendum.answers.answer import Answer
     from addendum.answers.questions import QuestionInfo
@@ -143,6 +144,18 @@ class Library:
 
     def _standing(self, subject: str, day: Date, readings: tuple[tuple[str, str], ...]) -> Standing:
         return self._source.standing(subject, day, readings)
+
+    def read_export(
+        self, mapping: str, source: BinaryIO, name: str = "export"
+    ) -> Iterator[dict[str, object]]:
+        """The tickets, or records of a list, that a table of another system tells of, to ask with.
+
+        `mapping` is the id of a policy of that kind, `name` what errors call the table. Raises NoAnswer for
+        an unknown mapping, and FindingsError with the line at the first row that cannot be read.
+        """
+        from addendum.answers.exports.reading import read_export
+
+        return read_export(self, mapping, source, name)
 
     def governing(self, question: str) -> tuple[str, ...]:
         """The facts whose date governs a question: those its documents name, else the usual ones."""

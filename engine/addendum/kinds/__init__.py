@@ -6,6 +6,7 @@ from addendum.light import on_demand
 
 if TYPE_CHECKING:
     from addendum.kinds.document import Document, Head, Reference, items_at, mapping_at, text_at
+    from addendum.kinds.export_times import time_reader
     from addendum.kinds.functions import FUNCTIONS
     from addendum.kinds.inheritance import HEAD_KEYS, inherit, overlay, settled
     from addendum.kinds.kind import KINDS, Kind
@@ -53,12 +54,14 @@ __all__ = [
     "terms_of",
     "text_at",
     "text_of",
+    "time_reader",
 ]
 
 # Policies that are lowered already need what they came to, and nothing that lowers.
 __getattr__ = on_demand(
     __name__,
     {
+        "export_times": "time_reader",
         "document": "Document Head Reference items_at mapping_at text_at",
         "functions": "FUNCTIONS",
         "inheritance": "HEAD_KEYS inherit overlay settled",

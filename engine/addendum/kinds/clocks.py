@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from addendum.kinds.document import Document
 
 
+EVENT_KEYS = ("starts", "stops", "pauses", "resumes", "repeats", "reopens", "cancelled by")
+"""The keys of a clock that name events."""
+REOPENED = "reopened"
+"""The event that opens a ticket again, where a clock names no other."""
+
+
 def declare_clocks(builder: Builder, document: Document) -> None:
     """Add the clocks that a document declares."""
     clocks = mapping_at(document.body, "clocks")
