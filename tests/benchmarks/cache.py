@@ -13,6 +13,7 @@ import time
 
 from decisions import large
 
+from addendum.calendars import CalendarBook
 from addendum.kinds import Lowered
 from addendum.library import Standing
 from addendum.library.cache.folder import Folder
@@ -51,7 +52,7 @@ write = sys.stdout.write
 def kept(folder: str) -> float:
     """Keep the large table in a cache; the seconds that compiling and writing it takes."""
     program = large(ROWS)
-    lowered = Lowered(program, {}, (), {}, frozenset(), {}, {})
+    lowered = Lowered(program, {}, (), {}, frozenset(), {}, {}, lambda: CalendarBook((), ()))
     standing = Standing("large", lowered, (), lambda: None, tier="", contract="", digests={})
     start = time.perf_counter()
     Shelf(KEY, Folder(folder, KEY)).keep_standing(NAME, standing)

@@ -109,7 +109,7 @@ class CalendarBook:
 
 
 def _as_key(value: Value) -> object:
-    return tuple(value) if isinstance(value, list | tuple) else value
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _zone(definition: Definition, values: Mapping[str, Value]) -> Zone:
@@ -117,9 +117,9 @@ def _zone(definition: Definition, values: Mapping[str, Value]) -> Zone:
     if text == "UTC":
         return UTC
     try:
-        return region(text)
+        return region(str(text))
     except ValueProblem:
-        raise wrong_zone(definition.name, str(text)) from None
+        raise wrong_zone(definition.name, "" if text is None else str(text)) from None
 
 
 def _regions(name: str, value: Value) -> list[str]:

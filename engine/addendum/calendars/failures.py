@@ -63,9 +63,10 @@ def unknown_calendar(name: str, known: tuple[str, ...]) -> NoAnswer:
 
 def wrong_zone(name: str, text: str) -> NoAnswer:
     """TIME-ZONE-UNKNOWN: the time zone that a case gives to a calendar does not exist."""
+    told = f"`{text}` is no time zone" if text else "No time zone is given"
     return NoAnswer(
         "TIME-ZONE-UNKNOWN",
-        f"`{text}` is no time zone, so the hours of the calendar `{name}` are open.",
+        f"{told}, so the hours of the calendar `{name}` are open.",
         "Give a name of the IANA time zone data, such as `Europe/Berlin`.",
         details={"calendar": name},
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from addendum.values import Type
 
     At = Callable[[int, int], Place] | None
+    Change = Callable[[Node], Node]
 
 INPUT = "?"
 _OUTCOMES = Vocabulary(outcome.text for outcome in Outcome.all)
@@ -30,14 +31,20 @@ _BUILTINS = Vocabulary(name for name in builtin_names() if " " in name)
 
 
 def compile_formula(
-    text: str, scope: Scope, profile: Profile, at: At = None, expected: Type | None = None
+    text: str,
+    scope: Scope,
+    profile: Profile,
+    at: At = None,
+    expected: Type | None = None,
+    change: Change | None = None,
 ) -> Compiled:
     """The formula in `text`, compiled over the names of `scope`.
 
     `at` maps an offset and a length within the text to the place in the file; `expected` is the type that its
-    value must have. Raises FindingsError with everything that is wrong.
+    value must have; `change` gives the tree that is compiled for the one that was read. Raises FindingsError
+    with everything that is wrong.
     """
-    return _compiled(text, scope, profile, at, expected, unary=False)
+    return _compiled(text, scope, profile, at, expected, change, unary=False)
 
 
 def compile_unary_tests(
@@ -46,15 +53,24 @@ def compile_unary_tests(
     """The unary tests of a table's cell, compiled as a formula over `?`, the value of the cell's column."""
     names = {**scope.names, INPUT: input_type}
     around = Scope(names, scope.functions, scope.members, scope.lists, scope.optional, scope.types)
-    return _compiled(text, around, profile, at, BOOLEAN, unary=True)
+    return _compiled(text, around, profile, at, BOOLEAN, None, unary=True)
 
 
 def _compiled(
-    text: str, scope: Scope, profile: Profile, at: At, expected: Type | None, *, unary: bool
+    text: str,
+    scope: Scope,
+    profile: Profile,
+    at: At,
+    expected: Type | None,
+    change: Change | None,
+    *,
+    unary: bool,
 ) -> Compiled:
     policy = profile is Profile.POLICY
     reporter = Reporter(text, at, silent=not policy)
     tree = _parsed(text, scope, policy, reporter, unary)
+    if change is not None:
+        tree = change(tree)
     checker = Checker(scope, profile, reporter)
     found = checker.result(tree, Environment(), expected)
     _refuse(reporter)

@@ -7,7 +7,7 @@ from addendum.light import on_demand
 if TYPE_CHECKING:
     from addendum.kinds.document import Document, Head, Reference, items_at, mapping_at, text_at
     from addendum.kinds.export_times import time_reader
-    from addendum.kinds.functions import FUNCTIONS
+    from addendum.kinds.functions import functions_over
     from addendum.kinds.inheritance import HEAD_KEYS, inherit, overlay, settled
     from addendum.kinds.kind import KINDS, Kind
     from addendum.kinds.lists import is_policy_word
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from addendum.kinds.support_tier import features, text_of
 
 __all__ = [
-    "FUNCTIONS",
     "HEAD_KEYS",
     "KINDS",
     "TAKES",
@@ -42,6 +41,7 @@ __all__ = [
     "compile_promises",
     "expand_offering",
     "features",
+    "functions_over",
     "in_words",
     "inherit",
     "is_policy_word",
@@ -63,7 +63,7 @@ __getattr__ = on_demand(
     {
         "export_times": "time_reader",
         "document": "Document Head Reference items_at mapping_at text_at",
-        "functions": "FUNCTIONS",
+        "functions": "functions_over",
         "inheritance": "HEAD_KEYS inherit overlay settled",
         "kind": "KINDS Kind",
         "lists": "is_policy_word",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from addendum.feel import Profile, Scope, Signature, compile_formula
 from addendum.findings import FindingsError, Related, did_you_mean
+from addendum.kinds.business_calls import BUSINESS_SIGNATURES, Calendars, are_fit, made_ready
 from addendum.kinds.calendar_shelf import CalendarShelf
 from addendum.kinds.forms import value_by_form
 from addendum.kinds.reporting import Reporter
@@ -270,7 +271,7 @@ class Builder(Reporter):
         if self._scope is None:
             facts = {**self._offered, **self.facts}
             names: dict[str, Type] = {name: fact.type for name, fact in facts.items()}
-            functions: dict[str, Signature] = dict(SIGNATURES)
+            functions: dict[str, Signature] = SIGNATURES | BUSINESS_SIGNATURES
             for name, announced in self._announced.items():
                 names[name] = announced.type
                 parameters = tuple((need, self.declared_type(need) or ANY) for need in announced.needs)
@@ -346,10 +347,20 @@ class Builder(Reporter):
         return holder is not None and holder.origin != origin
 
     def _compile(self, text: str, expected: Type | None, at: Callable[[int, int], Place]) -> Compiled | None:
+        calendars = Calendars(self.calendars, self.shelf.depends_on)
         try:
-            compiled = compile_formula(text, self.scope(), Profile.POLICY, at, expected)
+            compiled = compile_formula(
+                text,
+                self.scope(),
+                Profile.POLICY,
+                at,
+                expected,
+                lambda tree: made_ready(tree, calendars, self, at),
+            )
         except FindingsError as error:
             self.findings.extend(error.findings)
+            return None
+        if not are_fit(compiled, self, at):
             return None
         for name in compiled.names:
             self.declared_type(name)  # an offered fact that a formula names becomes one of the program

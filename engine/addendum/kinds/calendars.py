@@ -79,7 +79,7 @@ def check_calendar_names(builder: Builder, body: Node, keys: tuple[str, ...]) ->
 
 def _check_name(builder: Builder, named: Scalar) -> None:
     if named.text not in builder.calendars:
-        unknown_calendar(builder, named.text, named.place)
+        unknown_calendar(builder, builder.calendars, named.text, named.place)
 
 
 def _declare_decided(builder: Builder, document: Document, name: str, body: Mapping) -> Iterator[str]:

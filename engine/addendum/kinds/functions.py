@@ -1,21 +1,31 @@
-"""The functions that the kinds bring to the formula language: rounding, periods, outages, errors.
+"""The functions that the kinds bring to the formula language: rounding, periods, credits, business time.
 
-Their types stand apart, in `signatures`: running a formula that is compiled needs none of those. The room
-`ledgers` is imported when a formula calls a function of it.
+Their types stand apart, in `signatures` and `business_calls`: running a formula that is compiled needs none
+of those. The rooms `ledgers` and `calendars` are imported when a formula calls a function of theirs.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.values import NoAnswer, round_to
+from addendum.values import NoAnswer, Outcome, round_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
+    from addendum.calendars import CalendarBook
     from addendum.values import Value
 
+    Book = Callable[[], CalendarBook]
+
+ADD, SUBTRACT = "add business time", "subtract business time"
+BETWEEN, DAYS_BETWEEN = "business time between", "business days between"
+NEXT_OPENING, NEXT_CLOSING = "next opening", "next closing"
+IS_OPEN, IS_BUSINESS_DAY = "is open", "is business day"
+BUSINESS_TIME = (ADD, SUBTRACT, BETWEEN, DAYS_BETWEEN, NEXT_OPENING, NEXT_CLOSING, IS_OPEN, IS_BUSINESS_DAY)
+WITH_FACTS = " with facts"
+"""What ends the name of a business function that is also given what facts decide of its calendar."""
 
 _LEDGERS = (
     "chosen_credit",
@@ -28,6 +38,14 @@ _LEDGERS = (
     "within_cap",
     "within_period",
 )
+
+
+def functions_over(book: Book) -> dict[str, Callable[..., Value]]:
+    """All functions that formulas call, those of business time in the calendars that `book` gives."""
+    found = dict(FUNCTIONS)
+    for name in BUSINESS_TIME:
+        found[name] = found[name + WITH_FACTS] = _counting(name, book)
+    return found
 
 
 def rounded(value: Value, mode: str, step: Value) -> Value:
@@ -44,6 +62,18 @@ def _of_ledgers(name: str) -> Callable[..., Value]:
         return getattr(ledgers, name)(*arguments)
 
     return call
+
+
+def _counting(name: str, book: Book) -> Callable[..., Value]:
+    """A function of business time; calendars are made when it is called, and an absent outcome stays."""
+
+    def count(*arguments: Value) -> Value:
+        from addendum.kinds.business_time import COUNTING
+
+        absent = next((each for each in arguments if type(each) is Outcome), None)
+        return COUNTING[name](book(), *arguments) if absent is None else absent
+
+    return count
 
 
 def not_evaluated(word: str) -> NoReturn:

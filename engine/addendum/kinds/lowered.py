@@ -9,6 +9,7 @@ from addendum.light import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from addendum.calendars import CalendarBook
     from addendum.documents import Node
     from addendum.feel import Scope
     from addendum.findings import Finding, Place
@@ -47,7 +48,8 @@ class Lowered(NamedTuple):
     """A program with the questions it answers, its promises, the readings taken, and what lowering found.
 
     `titles` are the words for people by name (`list.member` for members); `totals` are the decisions that add
-    up a list, which a case may give in place of it; `functions` are what the program's formulas call.
+    up a list, which a case may give in place of it; `functions` are what the program's formulas call; `book`
+    gives the calendars, which are made when somebody asks for them.
     Promises, findings and the `scope`, the names that further formulas over the program see, are for checking
     and showing policies: no answer needs them.
     """
@@ -59,6 +61,12 @@ class Lowered(NamedTuple):
     totals: frozenset[str]
     functions: Mapping[str, Callable[..., Value]]
     lists: Mapping[str, MemberOf]
+    book: Callable[[], CalendarBook]
     promises: tuple[Promise, ...] = ()
     findings: tuple[Finding, ...] = ()
     scope: Scope | None = None
+
+    @property
+    def calendars(self) -> CalendarBook:
+        """The calendars of the subject, with the holidays that they may need."""
+        return self.book()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from addendum.calendars import CalendarBook
 from addendum.kinds import contract as contract_kind
 from addendum.kinds import support_tier
 from addendum.kinds.builder import Builder
 from addendum.kinds.calendar_checks import check_calendars
 from addendum.kinds.clocks import declare_clocks
 from addendum.kinds.facts import check_facts, declare_facts
-from addendum.kinds.functions import FUNCTIONS
+from addendum.kinds.functions import functions_over
 from addendum.kinds.kind import KINDS
 from addendum.kinds.lists import declare_lists
 from addendum.kinds.lowered import Lowered
@@ -56,14 +57,16 @@ def lower_bundle(
         declare_promises(builder, document)
     check_calendars(builder)
     builder.finish()
+    book = CalendarBook(builder.shelf.definitions.values(), builder.shelf.holidays.values())
     return Lowered(
         program=builder.program(),
         questions=builder.questions,
         readings=choices,
         titles=builder.titles,
         totals=frozenset(builder.totals),
-        functions=FUNCTIONS,
+        functions=functions_over(lambda: book),
         lists=builder.lists,
+        book=lambda: book,
         promises=tuple(builder.promises),
         findings=tuple(dict.fromkeys(builder.findings)),
         scope=builder.scope(),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from addendum.feel import Profile, Scope, Signature, compile_formula
 from addendum.findings import Finding, FindingsError, did_you_mean, listed
+from addendum.kinds.business_calls import Calendars, are_fit, made_ready
+from addendum.kinds.reporting import Reporter
 from addendum.rules import Planner, type_of_decision
 from addendum.values import (
     ANY,
@@ -42,11 +44,12 @@ _OPEN = ContextOf((), open=True)
 def compile_promises(lowered: Lowered, tiers: Tiers) -> Lowered:
     """The program with its promises compiled, and with the function `tier` that they may call."""
     scope = _scope(lowered.scope or Scope(), tiers)
-    findings: list[Finding] = []
-    promises = tuple(_compiled(promise, scope, tiers, findings) for promise in lowered.promises)
+    calendars = Calendars(lowered.calendars.names, lowered.calendars.parameters)
+    reporter = Reporter()
+    promises = tuple(_compiled(each, scope, tiers, calendars, reporter) for each in lowered.promises)
     return lowered._replace(
         promises=promises,
-        findings=(*lowered.findings, *findings),
+        findings=(*lowered.findings, *reporter.findings),
         functions={**lowered.functions, TIER: _TierFunction(tiers)},
     )
 
@@ -115,7 +118,9 @@ def _context_type(lowered: Lowered) -> ContextOf:
     )
 
 
-def _compiled(promise: Promise, scope: Scope, tiers: Tiers, findings: list[Finding]) -> Promise:
+def _compiled(
+    promise: Promise, scope: Scope, tiers: Tiers, calendars: Calendars, reporter: Reporter
+) -> Promise:
     node = promise.written
     if node is None:
         return promise
@@ -126,11 +131,15 @@ def _compiled(promise: Promise, scope: Scope, tiers: Tiers, findings: list[Findi
         return node.at(start + offset, length)
 
     try:
-        formula = compile_formula(text, scope, Profile.POLICY, at, BOOLEAN)
+        formula = compile_formula(
+            text, scope, Profile.POLICY, at, BOOLEAN, lambda tree: made_ready(tree, calendars, reporter, at)
+        )
     except FindingsError as error:
-        findings.extend(error.findings)
+        reporter.findings.extend(error.findings)
         return promise
-    findings.extend(_unknown_tiers(formula, tiers, at))
+    if not are_fit(formula, reporter, at):
+        return promise
+    reporter.findings.extend(_unknown_tiers(formula, tiers, at))
     return promise._replace(always=formula)
 
 

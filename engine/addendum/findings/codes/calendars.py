@@ -41,4 +41,18 @@ PAGES: dict[str, Page] = {
         "A negative number of business days",
         "Days are counted forward from when a request comes in. To count back, subtract a positive number.",
     ),
+    "CALENDAR-NEVER-CLOSES": Page(
+        "The next closing of a calendar that does not close",
+        "A calendar with `open: always`, and nothing that closes it, has no closing to ask for.",
+        '= next closing(opened, "24/7")',
+        '= next closing(opened, "office_hours")',
+    ),
+    "CALENDAR-NOT-NAMED": Page(
+        "A formula counts in a calendar that it does not name",
+        "Which hours count must be seen in the policy itself, and be checked before anybody asks. So a "
+        "formula names its calendar by a text in quotes, not by a fact. Where the calendar differs by case, "
+        "write `if` with two calls, or let a fact decide the zone and the region of one calendar.",
+        "= add business time(opened, 4 hours, office_hours)",
+        '= add business time(opened, 4 hours, "office_hours")',
+    ),
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import node_from_data
 from addendum.findings import Place
-from addendum.kinds import FUNCTIONS, Choice, Field, Lowered, Question
+from addendum.kinds import Choice, Field, Lowered, Question, functions_over
 from addendum.library.standing import Part, Standing
 from addendum.rules import program_from_data
 from addendum.values import MemberOf
@@ -14,20 +14,23 @@ from addendum.values import MemberOf
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from addendum.calendars import CalendarBook
     from addendum.library.subjects import Bundle
     from addendum.values import Data
 
 
 def standing_from_data(data: Data, bundle: Callable[[], Bundle]) -> Standing:
     """The standing that `standing_to_data` made this data of; `bundle` gives its documents."""
+    book = _book(data["calendars"])
     lowered = Lowered(
         program=program_from_data(data["program"]),
         questions={name: _question(name, question) for name, question in data["questions"].items()},
         readings=tuple(map(_choice, data["readings"])),
         titles=data["titles"],
         totals=frozenset(data["totals"]),
-        functions=FUNCTIONS,
+        functions=functions_over(book),
         lists={name: MemberOf(name, tuple(members)) for name, members in data["lists"].items()},
+        book=book,
     )
     return Standing(
         data["subject"],
@@ -38,6 +41,20 @@ def standing_from_data(data: Data, bundle: Callable[[], Bundle]) -> Standing:
         contract=data["contract"],
         digests=data["digests"],
     )
+
+
+def _book(data: Data) -> Callable[[], CalendarBook]:
+    """The calendars, made of data when somebody asks for them."""
+    made: list[CalendarBook] = []
+
+    def book() -> CalendarBook:
+        if not made:
+            from addendum.calendars import book_from_data
+
+            made.append(book_from_data(data))
+        return made[0]
+
+    return book
 
 
 def _part(data: Data) -> Part:
