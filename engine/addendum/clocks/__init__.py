@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from addendum.clocks.measures import at_risk_from, counted, ended, margin, used
     from addendum.clocks.model import Clock, Event, Instance, Status, Target
     from addendum.clocks.replay import Replay
+    from addendum.clocks.stored import clocks_from_data, clocks_to_data
 
 __all__ = [
     "Attainment",
@@ -22,6 +23,8 @@ __all__ = [
     "Tally",
     "Target",
     "at_risk_from",
+    "clocks_from_data",
+    "clocks_to_data",
     "counted",
     "ended",
     "handling_order",
@@ -41,5 +44,6 @@ __getattr__ = on_demand(
         "measures": "at_risk_from counted ended margin used",
         "model": "Clock Event Instance Status Target",
         "replay": "Replay",
+        "stored": "clocks_from_data clocks_to_data",
     },
 )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from addendum.documents import Scalar
     from addendum.feel import Compiled
     from addendum.findings import Place
+    from addendum.kinds.clocks import DeclaredClock
     from addendum.kinds.promises import Promise
     from addendum.kinds.question import Question
     from addendum.rules import Origin
@@ -60,7 +61,7 @@ class Builder(Reporter):
         self.questions: dict[str, Question] = {}
         self.promises: list[Promise] = []
         self.titles: dict[str, str] = {}
-        self.clocks: dict[str, Place] = {}
+        self.clocks: dict[str, DeclaredClock] = {}
         self.calendars: dict[str, Place] = {}
         self.shelf = CalendarShelf()
         self.totals: set[str] = set()

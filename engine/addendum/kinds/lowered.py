@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from addendum.calendars import CalendarBook
+    from addendum.clocks import Clock
     from addendum.documents import Node
     from addendum.feel import Scope
     from addendum.findings import Finding, Place
@@ -49,7 +50,7 @@ class Lowered(NamedTuple):
 
     `titles` are the words for people by name (`list.member` for members); `totals` are the decisions that add
     up a list, which a case may give in place of it; `functions` are what the program's formulas call; `book`
-    gives the calendars, which are made when somebody asks for them.
+    and `clock_table` give the calendars and the clocks, which are made when somebody asks for them.
     Promises, findings and the `scope`, the names that further formulas over the program see, are for checking
     and showing policies: no answer needs them.
     """
@@ -62,6 +63,7 @@ class Lowered(NamedTuple):
     functions: Mapping[str, Callable[..., Value]]
     lists: Mapping[str, MemberOf]
     book: Callable[[], CalendarBook]
+    clock_table: Callable[[], Mapping[str, Clock]]
     promises: tuple[Promise, ...] = ()
     findings: tuple[Finding, ...] = ()
     scope: Scope | None = None
@@ -70,3 +72,8 @@ class Lowered(NamedTuple):
     def calendars(self) -> CalendarBook:
         """The calendars of the subject, with the holidays that they may need."""
         return self.book()
+
+    @property
+    def clocks(self) -> Mapping[str, Clock]:
+        """The clocks of the subject by name."""
+        return self.clock_table()

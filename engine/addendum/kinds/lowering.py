@@ -58,6 +58,7 @@ def lower_bundle(
     check_calendars(builder)
     builder.finish()
     book = CalendarBook(builder.shelf.definitions.values(), builder.shelf.holidays.values())
+    clocks = {name: declared.clock for name, declared in builder.clocks.items()}
     return Lowered(
         program=builder.program(),
         questions=builder.questions,
@@ -67,6 +68,7 @@ def lower_bundle(
         functions=functions_over(lambda: book),
         lists=builder.lists,
         book=lambda: book,
+        clock_table=lambda: clocks,
         promises=tuple(builder.promises),
         findings=tuple(dict.fromkeys(builder.findings)),
         scope=builder.scope(),

@@ -3,6 +3,20 @@
 from addendum.findings.codes.page import Page
 
 PAGES: dict[str, Page] = {
+    "CLOCK-EVENT-UNCLEAR": Page(
+        "An event that would do two opposite things to a clock",
+        "An event starts a clock or stops it, pauses it or lets it go on. One that stands under both keys "
+        "would make the result depend on the order in which they are looked at.",
+        "updates: {starts: responded, repeats: updated, stops: [updated, resolved]}",
+        "updates: {starts: responded, repeats: updated, stops: resolved}",
+    ),
+    "CLOCK-KEY-ALONE": Page(
+        "A key of a clock that does nothing, or never ends",
+        "`pauses` needs `resumes`, or the time would stand still for ever after the first pause, and "
+        "`resumes` needs `pauses`. `counted from` says where a clock that `repeats` starts again.",
+        "resolution: {starts: opened, stops: resolved, pauses: on_hold}",
+        "resolution: {starts: opened, stops: resolved, pauses: on_hold, resumes: taken_up}",
+    ),
     "PROMISE-REVERSED": Page(
         "An event that promises the next one for a time that was over",
         "An update may say when the next one comes. A promise for a time before the update itself is a slip "

@@ -13,15 +13,19 @@ from addendum.values import MemberOf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeVar
 
     from addendum.calendars import CalendarBook
+    from addendum.clocks import Clock
     from addendum.library.subjects import Bundle
     from addendum.values import Data
+
+    T = TypeVar("T")
 
 
 def standing_from_data(data: Data, bundle: Callable[[], Bundle]) -> Standing:
     """The standing that `standing_to_data` made this data of; `bundle` gives its documents."""
-    book = _book(data["calendars"])
+    book = _once(lambda: _book(data["calendars"]))
     lowered = Lowered(
         program=program_from_data(data["program"]),
         questions={name: _question(name, question) for name, question in data["questions"].items()},
@@ -31,6 +35,7 @@ def standing_from_data(data: Data, bundle: Callable[[], Bundle]) -> Standing:
         functions=functions_over(book),
         lists={name: MemberOf(name, tuple(members)) for name, members in data["lists"].items()},
         book=book,
+        clock_table=_once(lambda: _clocks(data["clocks"])),
     )
     return Standing(
         data["subject"],
@@ -43,18 +48,28 @@ def standing_from_data(data: Data, bundle: Callable[[], Bundle]) -> Standing:
     )
 
 
-def _book(data: Data) -> Callable[[], CalendarBook]:
-    """The calendars, made of data when somebody asks for them."""
-    made: list[CalendarBook] = []
+def _once(make: Callable[[], T]) -> Callable[[], T]:
+    """`make`, called when somebody asks for the first time."""
+    made: list[T] = []
 
-    def book() -> CalendarBook:
+    def once() -> T:
         if not made:
-            from addendum.calendars import book_from_data
-
-            made.append(book_from_data(data))
+            made.append(make())
         return made[0]
 
-    return book
+    return once
+
+
+def _book(data: Data) -> CalendarBook:
+    from addendum.calendars import book_from_data
+
+    return book_from_data(data)
+
+
+def _clocks(data: Data) -> dict[str, Clock]:
+    from addendum.clocks import clocks_from_data
+
+    return clocks_from_data(data)
 
 
 def _part(data: Data) -> Part:

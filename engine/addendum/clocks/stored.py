@@ -1,0 +1,42 @@
+"""The clocks of a subject as plain JSON data, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from addendum.clocks.model import Clock
+from addendum.values import value_from_data, value_to_data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from addendum.values import Data
+
+
+def clocks_to_data(clocks: Mapping[str, Clock]) -> Data:
+    """The clocks as data."""
+    return [_clock(clock) for clock in clocks.values()]
+
+
+def clocks_from_data(data: Data) -> dict[str, Clock]:
+    """The clocks by name that `clocks_to_data` made this data of."""
+    clocks = map(_clock_read, data)
+    return {clock.name: clock for clock in clocks}
+
+
+def _clock(clock: Clock) -> Data:
+    fields = {
+        name: list(value) if isinstance(value, tuple) else value for name, value in clock._asdict().items()
+    }
+    fields["at_risk"] = None if clock.at_risk is None else value_to_data(clock.at_risk)
+    return fields
+
+
+def _clock_read(data: Data) -> Clock:
+    fields: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) and name != "at_risk" else value
+        for name, value in data.items()
+    }
+    if data["at_risk"] is not None:
+        fields["at_risk"] = value_from_data(data["at_risk"])
+    return Clock(**fields)
