@@ -37,6 +37,7 @@ class Verdict:
 
     contract: str
     id: str
+    kind: str
     basis: str
     problems: tuple[str, ...] = ()
     readings: int = 0
@@ -67,7 +68,8 @@ def run_case(contract: str, case: Mapping[str, Any], plan: Plan, library: Librar
             problems += [f"under `{words}`: {problem}" for problem in found]
     except Unmapped as error:
         problems.append(str(error))
-    return Verdict(contract, str(case["id"]), str(case["basis"]), tuple(problems), len(alternatives))
+    names = (contract, str(case["id"]), str(case["kind"]), str(case["basis"]))
+    return Verdict(*names, tuple(problems), len(alternatives))
 
 
 def differences(
@@ -94,6 +96,10 @@ def compared(answer: Answer, asked: Asked) -> Iterator[str]:
         if path == ("row",):
             if wanted not in answer.rows():
                 yield f"row: expected {wanted}, found {', '.join(answer.rows()) or 'none'}"
+            continue
+        if path == ("because",):
+            if not any(wanted in reason.says for reason in answer.because):
+                yield f"because: expected `{wanted}` in a sentence, found none that has it"
             continue
         found = answer.value(path)
         if found is None:
