@@ -21,12 +21,14 @@ class BusinessDayCount:
     """Counts the days on which a calendar is open at any time, and tells when the n-th of them is over.
 
     A request is received on the day on which it comes in; after its closing, or on a day that is no business
-    day, on the next business day, unless the rule says that it counts for that same day.
+    day, on the next business day, unless the rule says that it counts for that same day. Closing time itself
+    is not after hours.
     """
 
-    def __init__(self, calendar: Calendar, rule: BusinessDayRule) -> None:
+    def __init__(self, calendar: Calendar, rule: BusinessDayRule, lands_later: bool) -> None:
         self._calendar = calendar
         self._rule = rule
+        self._lands_later = lands_later
         self._keeps_day = rule.received_after_hours == AS_SAME_DAY
         self._hours = None if rule.hours is None else exact(rule.hours.seconds)
         self._timelines: dict[int, Timeline] = {}
@@ -52,40 +54,54 @@ class BusinessDayCount:
         return self._end(self._later(received, days))
 
     def before(self, moment: Moment, count: Moment) -> Moment:
-        """The last moment from which so many business days are over by another: the inverse of `after`."""
+        """The moment up to which what comes in has so many business days over by another."""
         if self._hours is not None:
-            return self._calendar.after(moment, -count * self._hours)
+            return self._calendar.before(moment, count * self._hours)
         days = self._whole(count)
         if self._rule.ends == AT_SAME_TIME:
             return self._same_time_before(moment, days)
         last = self._calendar.clock.day_of(moment)
         if not self.is_one(last) or self._end(last) > moment:
             last = self._earlier(last, 1)
-        if self._rule.starts_counting == SAME_DAY and days:
+        counts_first = self._rule.starts_counting == SAME_DAY
+        if counts_first and days:
             days -= 1
-        return self._closing(self._earlier(last, days))
+        received = self._earlier(last, days)
+        if not self._keeps_day:
+            return self._closing(received)
+        # What comes in on the free days behind it counts on from the same day, unless a first day counts.
+        following = self._later(received, 1) if days and not counts_first else received + 1
+        return self._calendar.clock.midnight(following)
 
     def _same_time_after(self, moment: Moment, days: int) -> Moment:
         calendar = self._calendar
-        start = moment if self._keeps_day else calendar.opening_from(moment)
+        start = moment if self._counts_as_it_is(moment) else calendar.opening_from(moment)
         if not days:
             return start
         day = calendar.clock.day_of(start)
         if self._rule.starts_counting == SAME_DAY and self.is_one(day):
             days -= 1
         found = self._on_day(self._later(day, days), start)
-        return found if self._keeps_day else calendar.opening_from(found)
+        stays = self._counts_as_it_is(found) and not (self._lands_later and not self._keeps_day)
+        return found if stays else calendar.opening_from(found)
 
     def _same_time_before(self, moment: Moment, days: int) -> Moment:
         calendar = self._calendar
-        end = moment if self._keeps_day else calendar.closing_before(moment)
+        end = moment if self._counts_as_it_is(moment) else calendar.closing_before(moment)
         if not days:
             return end
         day = calendar.clock.day_of(end)
         if self._rule.starts_counting == SAME_DAY and self.is_one(day):
             days -= 1
         found = self._on_day(self._earlier(day, days), end)
-        return found if self._keeps_day else calendar.closing_before(found)
+        return found if self._counts_as_it_is(found) else calendar.closing_before(found)
+
+    def _counts_as_it_is(self, moment: Moment) -> bool:
+        """Whether a moment is not moved: it lies in open hours, both ends included, or none is moved."""
+        if self._keeps_day:
+            return True
+        day = self._calendar.clock.day_of(moment)
+        return any(opens <= moment <= closes for opens, closes in self._open_on(day))
 
     def _on_day(self, day: int, moment: Moment) -> Moment:
         """The time of day of a moment on another day."""
@@ -105,8 +121,11 @@ class BusinessDayCount:
         return self._closing(day) if self._rule.ends == AT_CLOSE else self._calendar.clock.midnight(day + 1)
 
     def _closing(self, day: int) -> Moment:
+        return self._open_on(day)[-1][1]
+
+    def _open_on(self, day: int) -> list[tuple[Moment, Moment]]:
         clock = self._calendar.clock
-        return self._calendar.stretches(clock.midnight(day), clock.midnight(day + 1))[-1][1]
+        return self._calendar.stretches(clock.midnight(day), clock.midnight(day + 1))
 
     def _whole(self, count: Moment) -> int:
         if not isinstance(count, int):

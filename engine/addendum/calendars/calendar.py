@@ -35,7 +35,7 @@ class Calendar:
         self._lands_later = opening.definition.lands_on_next_opening
         self._timelines = [] if self._always else _timelines(opening)
         self._latest = self._timelines[0] if self._timelines else None
-        self._days = BusinessDayCount(self, opening.definition.business_day)
+        self._days = BusinessDayCount(self, opening.definition.business_day, self._lands_later)
 
     @property
     def name(self) -> str:
@@ -113,8 +113,7 @@ class Calendar:
         """The last moment from which so much time has passed by another."""
         kind = type(amount)
         if kind is Duration:
-            seconds = exact(amount.seconds)  # type: ignore[union-attr]
-            return self.after(moment, -seconds) if seconds else self.closing_before(moment)
+            return self.before(moment, exact(amount.seconds))  # type: ignore[union-attr]
         if kind is BusinessDays:
             return self._days.before(moment, exact(amount.count))  # type: ignore[union-attr]
         return self._calendar_days(moment, -exact(amount.count))  # type: ignore[union-attr]
@@ -130,6 +129,10 @@ class Calendar:
         if not seconds:
             return self.opening_from(moment)
         return self._timeline(moment).after(moment, seconds, seconds < 0 or self._lands_later)
+
+    def before(self, moment: Moment, seconds: Moment) -> Moment:
+        """The last moment from which so many open seconds have passed by another: the inverse of `after`."""
+        return self.after(moment, -seconds) if seconds else self.closing_before(moment)
 
     def elapsed(self, start: Moment, end: Moment) -> Moment:
         """The open seconds between two moments, negative where `end` comes first."""
