@@ -34,7 +34,7 @@ def test_each_key_says_what_the_clock_does():
     found = clocks(EVERYTHING)
 
     assert not found.findings
-    assert found.clocks["everything"] == Clock(
+    assert found.clocks["everything"]._replace(origin=None) == Clock(
         "everything",
         starts=("opened", "called"),
         stops=("resolved", "closed"),
@@ -55,7 +55,7 @@ def test_each_key_says_what_the_clock_does():
 def test_what_is_not_said_has_a_rule_of_its_own():
     found = clocks("  plain: {starts: opened, stops: resolved, at risk: {left: 1 hour}}\n")
 
-    assert found.clocks["plain"] == Clock(
+    assert found.clocks["plain"]._replace(origin=None) == Clock(
         "plain",
         ("opened",),
         ("resolved",),

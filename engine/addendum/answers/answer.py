@@ -25,7 +25,7 @@ class Answer(NamedTuple):
     `values` nests maps as callers see them; by their paths, `types` has the type of each value, `titles` what
     people call it, `told` the lines that people read in place of it, and `worded` are the maps that read as
     one line of words (`within …, during …`). `policies` are the digests of the documents that took part,
-    `time_zones` the version of the zones' data where one did.
+    `time_zones` the version of the zones' data where one did. `timeline` has the lines of a drawing.
     """
 
     question: str
@@ -44,13 +44,14 @@ class Answer(NamedTuple):
     as_of: Date
     time_zones: str
     lowered: Lowered
+    timeline: tuple[str, ...] = ()
 
     def paths(self) -> tuple[str, ...]:
         """The names at the top of the answer."""
         return tuple(self.values)
 
     def has(self, path: Path) -> bool:
-        """Whether one value, and not a map of several, stands at the path."""
+        """Whether one value, and not a map of several, stands at the path; entries of lists have numbers."""
         found = self._at(path)
         return found is not None and not (isinstance(found, dict) and found)
 
@@ -89,6 +90,8 @@ class Answer(NamedTuple):
         subject = f"contract {self.contract}" if self.contract else f"tier {self.tier}"
         lines = [f"{self.title or self.question} ({subject}, as of {self.as_of})"]
         lines += [f"  {line}" for name in self.values for line in self._lines((name,), self.values[name])]
+        if self.timeline and explain:
+            lines += ["", "Time", *(f"  {line}".rstrip() for line in self.timeline)]
         if self.because and explain:
             lines += ["", "Because"]
             lines += [line for reason in self.because for line in _reason_lines(reason, shown_as)]
@@ -101,12 +104,14 @@ class Answer(NamedTuple):
         """A value with its title; a map of words (`within`, `during`) on one line, others line by line."""
         title = self.titles.get(path) or word_of(self.lowered, path[-1])
         told = self.told.get(path, ())
-        if len(told) > 1 or (isinstance(value, dict) and path not in self.worded):
+        if len(told) > 1:
             yield f"{indent}{title}"
             yield from (f"{indent}  {line}" for line in told)
-            for name, inner in value.items() if isinstance(value, dict) else ():
+        elif isinstance(value, dict) and path not in self.worded and not told:
+            yield f"{indent}{title}"
+            for name, inner in value.items():
                 yield from self._lines((*path, name), inner, f"{indent}  ")
-        elif isinstance(value, dict):
+        elif isinstance(value, dict) and not told:
             words = ", ".join(f"{name} {self._words((*path, name), inner)}" for name, inner in value.items())
             yield f"{indent}{title}: {words}"
         else:
@@ -118,7 +123,12 @@ class Answer(NamedTuple):
     def _at(self, path: Path) -> Value | None:
         found: Value | None = self.values
         for step in path:
-            found = found.get(step) if isinstance(found, dict) else None
+            if isinstance(found, dict):
+                found = found.get(step)
+            elif isinstance(found, list | tuple) and step.isdigit() and int(step) < len(found):
+                found = found[int(step)]
+            else:
+                return None
         return found
 
     def _type_at(self, path: Path) -> Type:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.bound import ENTITLEMENTS
+from addendum.answers.bound import ENTITLEMENTS, QUEUE, TICKET
 from addendum.answers.dates import bears_zone, date_needed, day_at, day_of, governing_fact
-from addendum.findings import FindingsError
+from addendum.answers.readings import ground_under
 from addendum.library import readings_key
 from addendum.light import NamedTuple
-from addendum.values import NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from addendum.answers.answer import Answer
     from addendum.answers.bound import Bound, Ground
     from addendum.answers.library import Library
+    from addendum.answers.tickets import QueueInquiry, TicketInquiry
     from addendum.rules import Result
     from addendum.values import Date
 
@@ -42,7 +42,7 @@ def ask(
     of unclear words, by their ids.
     """
     subject = library.index.subject(contract, tier)
-    return Inquiry(library, question, subject, at, readings or {}).answer(facts)
+    return inquiry(library, question, subject, at, readings or {}).answer(facts)
 
 
 def asker(
@@ -60,10 +60,25 @@ def asker(
     Documents are as `Answer.to_json` makes them, except that values stay values: `dumps` writes them.
     """
     subject = library.index.subject(contract, tier)
-    inquiry = Inquiry(library, question, subject, at, readings or {})
+    asked = inquiry(library, question, subject, at, readings or {})
     if explain or question == ENTITLEMENTS:
-        return lambda facts: inquiry.answer(facts).to_json(explain=explain)
-    return inquiry.document
+        return lambda facts: asked.answer(facts).to_json(explain=explain)
+    return asked.document
+
+
+def inquiry(
+    library: Library, question: str, subject: str, at: str | Date | None, readings: Mapping[str, str]
+) -> Inquiry | TicketInquiry | QueueInquiry:
+    """A question to a subject, ready for any number of cases."""
+    if question == TICKET:
+        from addendum.answers.tickets import TicketInquiry
+
+        return TicketInquiry(library, subject, readings)
+    if question == QUEUE:
+        from addendum.answers.tickets import QueueInquiry
+
+        return QueueInquiry(library, subject, readings)
+    return Inquiry(library, question, subject, at, readings)
 
 
 class _Reached(NamedTuple):
@@ -170,10 +185,4 @@ class Inquiry:
         return _Reached(self._ground(day).bound(self._question), str(day), {})
 
     def _ground(self, day: Date) -> Ground:
-        try:
-            return self._library.ground(self._subject, day, self._key)
-        except FindingsError as error:
-            unknown = [finding for finding in error.findings if finding.code == "UNKNOWN-READING"]
-            if unknown:
-                raise NoAnswer(unknown[0].code, unknown[0].says, unknown[0].fix) from None
-            raise
+        return ground_under(self._library, self._subject, day, self._key)

@@ -20,19 +20,23 @@ if TYPE_CHECKING:
 
 ENTITLEMENTS = "entitlements"
 """The question that every tier and contract answers without a document of its own."""
+TICKET, QUEUE = "ticket", "queue"
+"""The questions on tickets, which every tier and contract answers that promises times on clocks."""
+BUILT_IN = (ENTITLEMENTS, TICKET, QUEUE)
 
 
 class Ground:
     """What all questions to one standing share: its planner, and the digests of its documents.
 
-    `given` are the facts whose values the contract gives.
+    `given` are the facts whose values the contract gives; `zone` is where its days begin, `""` for UTC.
     """
 
-    __slots__ = ("_bounds", "given", "planner", "standing")
+    __slots__ = ("_bounds", "given", "planner", "standing", "zone")
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, standing: Standing, zone: str = "") -> None:
         program = standing.lowered.program
         self.standing = standing
+        self.zone = zone
         self.planner = Planner(program, standing.lowered.functions)
         self.given = frozenset(name for name, fact in program.facts.items() if fact.value is not None)
         self._bounds: dict[str, Bound] = {}
@@ -146,7 +150,8 @@ def unknown_question(name: str, standing: Standing) -> NoAnswer:
     """UNKNOWN-QUESTION: no document answers it and nothing decides it."""
     from addendum.findings import did_you_mean, listed
 
-    questions = [*standing.lowered.questions, ENTITLEMENTS]
+    on_tickets = (TICKET, QUEUE) if standing.lowered.clocks else ()
+    questions = [*standing.lowered.questions, ENTITLEMENTS, *on_tickets]
     near = did_you_mean(name, questions) or did_you_mean(name, standing.lowered.program.decisions)
     ask = f"Ask `{near}`" if near else "Ask another question"
     return NoAnswer(

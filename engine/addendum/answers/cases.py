@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.ask import Inquiry
-from addendum.answers.bound import ENTITLEMENTS, Ground
+from addendum.answers.ask import Inquiry, inquiry
+from addendum.answers.bound import BUILT_IN, QUEUE, TICKET, Ground
 from addendum.answers.library import Library
 from addendum.answers.scenario import ERROR, ROW, cases_of
 from addendum.documents import Mapping, Scalar, plain
@@ -29,6 +29,8 @@ _BLAMED = {
     "UNKNOWN-QUESTION": ("ask",),
     "UNKNOWN-READING": ("readings",),
 }
+# What a case gives besides facts, by the question.
+_OWN = {TICKET: ("context", "events", "now", "opened"), QUEUE: ("context", "now", "tickets")}
 
 
 def check_scenarios(policies: documents.Library) -> Iterator[Finding]:
@@ -63,15 +65,19 @@ def _case(library: Library, case: Case) -> Iterator[Finding]:
         return
     try:
         subject = library.policies.subject(case.contract, case.tier)
-        inquiry = Inquiry(library, case.question, subject, case.at, case.readings)
-        ground = inquiry.ground_for(case.facts)
-        bound = None if case.question == ENTITLEMENTS else ground.bound(case.question)
+        asked = inquiry(library, case.question, subject, case.at, case.readings)
+        ground = asked.ground_for(case.facts)
+        bound = None if case.question in BUILT_IN else ground.bound(case.question)
+        parts = () if isinstance(asked, Inquiry) else asked.parts(case.facts)
     except NoAnswer as error:
         yield _blamed(case, error)
         return
     yield from _facts(case, ground)
     if bound is not None:
         yield from _expected(case, bound)
+    for key, _ in case.expected.entries if parts and case.expected is not None else ():
+        if key.text not in (*parts, ROW, ERROR):
+            yield _unknown_part(case, key, [*parts])
 
 
 def _blamed(case: Case, error: NoAnswer) -> Finding:
@@ -83,7 +89,10 @@ def _blamed(case: Case, error: NoAnswer) -> Finding:
 def _facts(case: Case, ground: Ground) -> Iterator[Finding]:
     """Facts that nothing declares, and values that cannot be read as what their facts hold."""
     program = ground.standing.lowered.program
+    own = _OWN.get(case.question, ())
     for key, node in case.given.entries if case.given is not None else ():
+        if key.text in own:
+            continue
         fact = program.facts.get(key.text)
         if fact is None and key.text not in program.decisions:
             near = did_you_mean(key.text, (*program.facts, *program.decisions))

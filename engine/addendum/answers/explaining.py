@@ -46,7 +46,7 @@ def explained(
         contract=ground.contract,
         tier=ground.tier,
         as_of=day,
-        time_zones=_zones_version() if zoned or _in_region((*result.facts.values(), values)) else "",
+        time_zones=zones_version() if zoned or _in_region((*result.facts.values(), values)) else "",
         lowered=ground.standing.lowered,
     )
 
@@ -87,7 +87,8 @@ def _in_region(value: Value) -> bool:
     return isinstance(value, list | tuple) and any(map(_in_region, value))
 
 
-def _zones_version() -> str:
+def zones_version() -> str:
+    """The version of the time zone data."""
     from tzdata import IANA_VERSION  # type: ignore[import-untyped] # the data package has no types
 
     version: str = IANA_VERSION

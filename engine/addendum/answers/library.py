@@ -130,7 +130,8 @@ class Library:
         found = self._grounds.get(key)
         if found is None:
             try:
-                found = self._grounds[key] = Ground(self._standing(subject, day, readings))
+                standing = self._standing(subject, day, readings)
+                found = self._grounds[key] = Ground(standing, self.zone_of(subject))
             except FindingsError as error:
                 raise _invalid(error, self._source.root) from None
         return found

@@ -122,6 +122,9 @@ def _compare_at(answer: Answer, path: tuple[str, ...], node: Node) -> Iterator[s
         for key, inner in node.entries:
             yield from _compare_at(answer, (*path, key.text), inner)
         return
+    if isinstance(node, Sequence) and any(isinstance(item, Mapping) for item in node.items):
+        yield from _compare_each(answer, path, node)
+        return
     found = answer.value(path)
     if found is None:
         yield f"`{'.'.join(path)}`: expected {_written(node)}, and the answer has no such value"
@@ -131,6 +134,17 @@ def _compare_at(answer: Answer, path: tuple[str, ...], node: Node) -> Iterator[s
     wanted = _wanted(node, type_of(value) if mixed else of_type)
     if wanted != (tuple(value) if isinstance(value, list) else value):  # formulas give lists, tables tuples
         yield f"`{'.'.join(path)}`: expected {_written(node)}, got {_shown(value)}"
+
+
+def _compare_each(answer: Answer, path: tuple[str, ...], node: Sequence) -> Iterator[str]:
+    """A list of maps entry by entry, each by the parts that are expected of it."""
+    found = answer.value(path)
+    if found is None or not isinstance(found[0], list | tuple) or len(found[0]) != len(node.items):
+        got = "no such value" if found is None else _shown(found[0])
+        yield f"`{'.'.join(path)}`: expected {_written(node)}, got {got}"
+        return
+    for number, item in enumerate(node.items):
+        yield from _compare_at(answer, (*path, str(number)), item)
 
 
 def _wanted(node: Node, of_type: Type) -> object:

@@ -47,6 +47,10 @@ class CalendarBook:
             found = self._parameters[name] = tuple(sorted(needed - {""}))
         return found
 
+    def rests_on_zones(self, name: str) -> bool:
+        """Whether a calendar, or one that it is made of, is open by the clocks of a region."""
+        return any(each.zone_from or each.zone != "UTC" for each in self._reached(name))
+
     def calendar(self, name: str, values: Mapping[str, Value] | None = None) -> Calendar:
         """The calendar for these values of its parameters; the same one for the same values.
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from typing import Protocol
 
+    from addendum.rules import Origin
     from addendum.values import BusinessDays, CalendarDays, Duration, Outcome, Percent, Value
 
     Moment = int | Fraction
@@ -48,7 +49,8 @@ class Clock(NamedTuple):
     """Which events start, stop, pause, repeat and cancel a commitment, as the definitions declare it.
 
     As many events that resume as there are that pause belong to these one by one; else each resumes whatever
-    is paused. `at_risk` is the time left, or the share of the target, from which on a commitment is at risk.
+    is paused. `at_risk` is the time left, or the share of the target, from which on a commitment is at risk;
+    `origin` says where it is declared.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Clock(NamedTuple):
     when_reopened: str = STAYS_STOPPED
     when_severity_changes: str = FROM_START
     at_risk: Duration | Percent | None = None
+    origin: Origin | None = None
 
     @property
     def events(self) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from addendum.clocks.model import Clock
+from addendum.findings import Place
+from addendum.rules import Origin
 from addendum.values import value_from_data, value_to_data
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ def _clock(clock: Clock) -> Data:
     fields = {
         name: list(value) if isinstance(value, tuple) else value for name, value in clock._asdict().items()
     }
+    origin = clock.origin
+    fields["origin"] = None if origin is None else [*origin[:2], list(origin.place), *origin[3:]]
     fields["at_risk"] = None if clock.at_risk is None else value_to_data(clock.at_risk)
     return fields
 
@@ -37,6 +41,9 @@ def _clock_read(data: Data) -> Clock:
         name: tuple(value) if isinstance(value, list) and name != "at_risk" else value
         for name, value in data.items()
     }
+    if data["origin"] is not None:
+        policy, version, place, *notes = data["origin"]
+        fields["origin"] = Origin(policy, version, Place(*place), *notes)
     if data["at_risk"] is not None:
         fields["at_risk"] = value_from_data(data["at_risk"])
     return Clock(**fields)

@@ -22,10 +22,10 @@ from addendum.values import ANY, ContextOf, ListOf, MemberOf, Outcome, ValueProb
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from addendum.clocks import Clock
     from addendum.documents import Scalar
     from addendum.feel import Compiled
     from addendum.findings import Place
-    from addendum.kinds.clocks import DeclaredClock
     from addendum.kinds.promises import Promise
     from addendum.kinds.question import Question
     from addendum.rules import Origin
@@ -61,7 +61,7 @@ class Builder(Reporter):
         self.questions: dict[str, Question] = {}
         self.promises: list[Promise] = []
         self.titles: dict[str, str] = {}
-        self.clocks: dict[str, DeclaredClock] = {}
+        self.clocks: dict[str, Clock] = {}
         self.calendars: dict[str, Place] = {}
         self.shelf = CalendarShelf()
         self.totals: set[str] = set()

@@ -8,12 +8,10 @@ from addendum.clocks import Clock
 from addendum.documents import Mapping, Scalar
 from addendum.findings import Related
 from addendum.kinds.document import items_at, mapping_at, text_at
-from addendum.light import NamedTuple
 from addendum.values import DURATION, PERCENT, ValueProblem, read
 
 if TYPE_CHECKING:
     from addendum.documents import Node
-    from addendum.findings import Place
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
     from addendum.values import Duration, Percent, Type
@@ -44,39 +42,31 @@ _TOGETHER = (
 )
 
 
-class DeclaredClock(NamedTuple):
-    """A clock, and where it is declared."""
-
-    clock: Clock
-    place: Place
-
-
 def declare_clocks(builder: Builder, document: Document) -> None:
     """Add the clocks that a document declares."""
     clocks = mapping_at(document.body, "clocks")
     for name, declared in clocks.entries if clocks is not None else ():
         known = builder.clocks.get(name.text)
-        if known is not None:
+        if known is not None and known.origin is not None:
             builder.report(
                 "NAME-TWICE",
                 name.place,
                 f"The clock `{name.text}` is declared twice, so it is open which one counts.",
                 fix="Declare it once.",
-                related=(Related(known.place, "declared here too"),),
+                related=(Related(known.origin.place, "declared here too"),),
             )
             continue
         _check(builder, name, declared)
-        clock = _clock(builder, name.text, declared)
-        builder.clocks[name.text] = DeclaredClock(clock, name.place)
+        clock = builder.clocks[name.text] = _clock(builder, document, name, declared)
         if clock.title:
             builder.titles.setdefault(name.text, clock.title)
 
 
-def _clock(builder: Builder, name: str, declared: Node) -> Clock:
+def _clock(builder: Builder, document: Document, name: Scalar, declared: Node) -> Clock:
     events = {key: _events(declared, key) for key in EVENT_KEYS}
     told = {field: text for key, field in _BY_KEY.items() if (text := text_at(declared, key))}
     return Clock(
-        name,
+        name.text,
         starts=events["starts"],
         stops=events["stops"],
         title=text_at(declared, "title"),
@@ -86,6 +76,7 @@ def _clock(builder: Builder, name: str, declared: Node) -> Clock:
         reopens=events["reopens"] or (REOPENED,),
         cancelled_by=events["cancelled by"],
         at_risk=_at_risk(builder, declared),
+        origin=document.origin(name, notes=declared),
         **told,
     )
 

@@ -58,7 +58,7 @@ def lower_bundle(
     check_calendars(builder)
     builder.finish()
     book = CalendarBook(builder.shelf.definitions.values(), builder.shelf.holidays.values())
-    clocks = {name: declared.clock for name, declared in builder.clocks.items()}
+    clocks = builder.clocks
     return Lowered(
         program=builder.program(),
         questions=builder.questions,

@@ -1,0 +1,204 @@
+"""The question `queue`: open tickets in the order in which they are to be handled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum.answers.answer import Answer
+from addendum.answers.bound import QUEUE
+from addendum.answers.explaining import took_part
+from addendum.answers.notes import Note
+from addendum.answers.tickets.asking import Tickets
+from addendum.answers.tickets.failures import now_missing, tickets_missing
+from addendum.answers.tickets.laying_out import AT_RISK, AT_RISK_FROM, COMMITMENT, DUE, LATE, STATUS
+from addendum.answers.tickets.lengths import length_value
+from addendum.answers.tickets.moments import local_day, moment_of, moment_value, zone_of
+from addendum.answers.tickets.spoken import Speaker
+from addendum.answers.tickets.telling import deadline_line, lateness_words
+from addendum.answers.tickets.terms import SEVERITY
+from addendum.answers.words import begun, spoken
+from addendum.clocks import Status, at_risk_from, handling_order, margin, next_deadline
+from addendum.light import NamedTuple
+from addendum.values import Date, MemberOf, NoAnswer, ValueProblem, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from addendum.answers.bound import Ground
+    from addendum.answers.library import Library
+    from addendum.answers.tickets.asking import Prepared
+    from addendum.answers.tickets.moments import Moment
+    from addendum.clocks import Clock, Instance
+    from addendum.values import Value, Zone
+
+    Facts = Mapping[str, object]
+
+TICKETS, NOW, ID = "tickets", "now", "id"
+NOTHING_DUE, UNANSWERED, LEFT = "nothing_due", "unanswered", "left"
+_TITLE = "Queue"
+
+
+class Waiting(NamedTuple):
+    """A ticket in the queue, with what is due next and the key by which it is ordered."""
+
+    id: str
+    severity: Value
+    deadline: Instance | None
+    clock: Clock | None
+    order: tuple[object, ...]
+
+    @property
+    def due(self) -> Moment | None:
+        """When it is due, None where nothing is."""
+        return None if self.deadline is None else self.deadline.due
+
+
+class QueueInquiry:
+    """The question `queue` to one subject."""
+
+    def __init__(self, library: Library, subject: str, readings: Mapping[str, str]) -> None:
+        self._tickets = Tickets(library, subject, readings)
+        self._library = library
+        self._readings = readings
+
+    def ground_for(self, facts: Facts) -> Ground:
+        """What the moment asked about is answered from; raises NoAnswer and PoliciesInvalid."""
+        now, zone = _now(facts)
+        return self._tickets.ground(local_day(now, self._tickets.zone_else(zone)))
+
+    def parts(self, _: Facts) -> tuple[str, ...]:
+        """The names that may stand at the top of the answer."""
+        return QUEUE, NOTHING_DUE, UNANSWERED
+
+    def document(self, facts: Facts) -> dict[str, object]:
+        """The answer as a document; raises NoAnswer."""
+        return self.answer(facts).to_json(explain=False)
+
+    def answer(self, facts: Facts) -> Answer:
+        """The tickets by what is due first, those for which nothing is due, and those without an answer."""
+        now, written_in = _now(facts)
+        zone = self._tickets.zone_else(written_in)
+        day = local_day(now, zone)
+        ground = self._tickets.ground(day)
+        found, unanswered = self._waiting(facts)
+        due = [each for each in found if each.due is not None]
+        speaker = Speaker(zone, [now, *(each.due for each in due if each.due is not None)])
+        values: dict[str, Value] = {QUEUE: [_entry(each, now, zone) for each in due]}
+        idle = [each.id for each in found if each.due is None]
+        if idle:
+            values[NOTHING_DUE] = idle
+        if unanswered:
+            values[UNANSWERED] = unanswered
+        return Answer(
+            question=QUEUE,
+            title=f"{_TITLE}, times in {speaker.zone}, now {speaker.moment(now)}",
+            values=values,
+            types={},
+            titles={(QUEUE,): _TITLE, (NOTHING_DUE,): "Nothing due", (UNANSWERED,): "Without an answer"},
+            told={
+                (QUEUE,): tuple(_line(each, now, speaker) for each in due) or ("no ticket waits",),
+                (UNANSWERED,): tuple(f"{each[ID]}: {each['error']['says']}" for each in unanswered),
+            },
+            worded=frozenset(),
+            because=(),
+            notes=_notes(unanswered),
+            brief_notes=_notes(unanswered),
+            policies=ground.digests(took_part(ground, (), _documents(ground), ())),
+            contract=ground.contract,
+            tier=ground.tier,
+            as_of=Date.from_ordinal(day),
+            time_zones="",
+            lowered=ground.standing.lowered,
+        )
+
+    def _waiting(self, facts: Facts) -> tuple[list[Waiting], list[dict[str, Any]]]:
+        """The tickets in their order, and for each that has no answer why."""
+        given = facts.get(TICKETS)
+        if not isinstance(given, list | tuple):
+            raise tickets_missing()
+        found: list[Waiting] = []
+        unanswered: list[dict[str, Any]] = []
+        for number, raw in enumerate(given, 1):
+            own = str(raw.get(ID, number)) if isinstance(raw, dict) else str(number)
+            try:
+                found.append(self._one(own, raw, facts))
+            except NoAnswer as error:
+                unanswered.append(
+                    {ID: own, "error": {"code": error.code, "says": error.says, "fix": error.fix}}
+                )
+        found.sort(key=lambda each: each.order)
+        return found, unanswered
+
+    def _one(self, own: str, raw: object, facts: Facts) -> Waiting:
+        if not isinstance(raw, dict):
+            raise tickets_missing()
+        ticket = {NOW: facts[NOW], **{name: value for name, value in raw.items() if name != ID}}
+        prepared = self._tickets.prepared(self._tickets.day(ticket))
+        replayed = prepared.replay.replay(ticket)
+        deadline = next_deadline(replayed.instances)
+        severity = replayed.last.severity
+        order = handling_order(deadline, _rank(prepared, severity), replayed.ticket.opened, own)
+        clock = None if deadline is None else prepared.replay.clock(deadline.clock)
+        return Waiting(own, severity, deadline, clock, order)
+
+
+def _documents(ground: Ground) -> set[str]:
+    return {question.document for question in ground.standing.lowered.questions.values()}
+
+
+def _now(facts: Facts) -> tuple[Moment, Zone]:
+    raw = facts.get(NOW)
+    if raw is None:
+        raise now_missing()
+    try:
+        return moment_of(raw), zone_of(raw)
+    except ValueProblem as problem:
+        raise NoAnswer(problem.code, f"`{NOW}`: {problem.says}", problem.fix) from None
+
+
+def _rank(prepared: Prepared, severity: Value) -> int:
+    """The place of a severity in its list, most severe first."""
+    of_type = prepared.replay.ground.type_named(SEVERITY)
+    members = of_type.members if isinstance(of_type, MemberOf) else ()
+    return members.index(severity) if severity in members else len(members)
+
+
+def _entry(waiting: Waiting, now: Moment, zone: Zone) -> dict[str, Value]:
+    """A ticket of the queue as data."""
+    deadline, clock = waiting.deadline, waiting.clock
+    assert deadline is not None and deadline.due is not None and deadline.status is not None  # noqa: S101, PT018
+    assert clock is not None  # noqa: S101 - the deadline is one of its runs
+    found: dict[str, Value] = {ID: waiting.id}
+    if waiting.severity is not None:
+        found[SEVERITY] = waiting.severity
+    found |= {
+        COMMITMENT: deadline.clock,
+        STATUS: deadline.status.value,
+        DUE: moment_value(deadline.due, zone),
+    }
+    left = margin(deadline, now)
+    if left is not None:
+        late = deadline.status is Status.BREACHED
+        found[LATE if late else LEFT] = length_value(-left if late else left)
+    risky = at_risk_from(clock, deadline)
+    if risky is not None:
+        found[AT_RISK_FROM] = moment_value(risky, zone)
+        found[AT_RISK] = risky <= now <= deadline.due
+    return found
+
+
+def _line(waiting: Waiting, now: Moment, speaker: Speaker) -> str:
+    deadline, clock = waiting.deadline, waiting.clock
+    assert deadline is not None and clock is not None  # noqa: S101, PT018 - told of those that are due
+    severity = f"{to_json(waiting.severity)}, " if waiting.severity is not None else ""
+    line = deadline_line(clock.title or begun(spoken(clock.name)), deadline, clock, speaker)
+    return f"{waiting.id}: {severity}{line}, {lateness_words(deadline, now)}"
+
+
+def _notes(unanswered: Iterable[Mapping[str, object]]) -> tuple[Note, ...]:
+    missing = [str(each[ID]) for each in unanswered]
+    if not missing:
+        return ()
+    which = f"ticket {missing[0]} has" if len(missing) == 1 else f"{len(missing)} tickets have"
+    return (Note(f"{begun(which)} no answer, so the queue is not whole."),)
