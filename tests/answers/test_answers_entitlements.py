@@ -21,7 +21,7 @@ def test_features_are_yes_or_no_numbers_and_words(acme: addendum.Library) -> Non
 
 
 def test_each_severity_has_its_hours_channels_and_targets(shipped: addendum.Library) -> None:
-    targets = included(shipped, tier="standard")["response-target"]
+    targets = included(shipped, tier="commercetools/standard")["response-target"]
 
     assert targets["S3"] == {
         "support_hours": "24/5",

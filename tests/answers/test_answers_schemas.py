@@ -40,7 +40,7 @@ def test_every_answer_and_error_of_the_scenarios_keeps_to_its_schema(
     assert answered > 50
 
 
-@pytest.mark.parametrize("subject", [{"tier": "standard"}, {"tier": "premium"}, {}], ids=str)
+@pytest.mark.parametrize("subject", [{"tier": "commercetools/standard"}, {"tier": "premium"}, {}], ids=str)
 def test_entitlements_keep_to_the_schema_too(
     shipped: addendum.Library, refused: Refused, subject: dict[str, str]
 ) -> None:

@@ -25,7 +25,7 @@ def section(sections: tuple[addendum.Section, ...], title: str) -> addendum.Sect
 def test_tiers_stand_side_by_side_as_the_contract_prints_them(
     shipped: addendum.Library, as_golden: AsGolden
 ) -> None:
-    sections = addendum.show(shipped, ("standard", "premium"), compare=True, at="2025-03-10")
+    sections = addendum.show(shipped, ("commercetools/standard", "premium"), compare=True, at="2025-03-10")
 
     as_golden("comparison.md", markdown_sections(sections))
 
