@@ -3,6 +3,21 @@
 from addendum.findings.codes.page import Page
 
 PAGES: dict[str, Page] = {
+    "CHANGE-RULES-DIFFER": Page(
+        "Two changes on one day that count differently",
+        "On one day within a period two things change on which a quota depends, and the policy lets one "
+        "count at once and the other in proportion. What is granted then is open.",
+        "change within a period: {tier: at once, yearly_fee: in proportion}",
+        "change within a period: {tier: at once, yearly_fee: at once}",
+    ),
+    "CHANGE-WITHIN-PERIOD": Page(
+        "A change within a period without a rule",
+        "What a quota grants changes within the period, by an amendment, a new version, another tier, or "
+        "because the contract begins or ends, and the policy does not say how that counts.",
+        "per: calendar quarter\nhours: {by: yearly_fee, …}      # and an amendment of 15 August",
+        "change within a period: {yearly_fee: from the next period on}      # or: at once, in proportion\n"
+        "part of a period: in proportion      # where the contract begins or ends within it; or: in full",
+    ),
     "CREDITS-DIFFER": Page(
         "Credits of two kinds",
         "A percentage, an amount of money and days of service cannot be added up or compared. Where several "
@@ -10,6 +25,20 @@ PAGES: dict[str, Page] = {
         "remedies: {take: the sum, of: [{name: uptime, when missed: {credit: 10 %}}, "
         "{name: speed, when missed: {credit: EUR 100}}]}",
         "when missed: {credit: 10 %, steps: [{of: = monthly_fee}]}      # for each of them",
+    ),
+    "HISTORY-TOO-LATE": Page(
+        "A history that begins after the period",
+        "What a quota grants is told change by change, from a day on. The first of them must not lie after "
+        "the period that is asked.",
+        "quarter: 2025-Q1, consulting_hours_history: [{from: 2025-07-01, granted: 16 hours}]",
+        "quarter: 2025-Q1, consulting_hours_history: [{from: 2025-01-01, granted: 16 hours}]",
+    ),
+    "NOT-A-FIRST-DAY": Page(
+        "A day on which no period begins",
+        "Periods that are counted from a first day, such as contract quarters, begin on certain days only. "
+        "The error names the period around the day that is given.",
+        "period_from: 2025-05-01      # of a contract that began on 2025-01-15",
+        "period_from: 2025-04-15",
     ),
     "OUTAGE-NOT-ENDED": Page(
         "An outage without an end",

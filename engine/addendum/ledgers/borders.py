@@ -1,0 +1,95 @@
+"""Periods as days: from which day to which one counts, always counted from an anchor, so that none drifts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum.light import NamedTuple
+from addendum.values import Date, Month, NoAnswer, Quarter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+FROM, LAST_DAY = "from", "last_day"
+
+
+class Days(NamedTuple):
+    """A stretch of days: its first one, and the first one after it."""
+
+    first: Date
+    after: Date
+
+    def has(self, day: Date) -> bool:
+        """Whether a day is one of these."""
+        return self.first <= day < self.after
+
+
+def days_around(day: Date, span: str, anchor: Date) -> Days:
+    """The period in which a day lies, of those of length `span` (`3 months`, `7 days`) that `anchor` begins.
+
+    Each border is counted from the anchor itself: periods that begin on the 31st of January begin on the 30th
+    of April and on the 31st of July.
+    """
+    count, unit = _read(span)
+    if unit == "day":
+        index = (day.ordinal - anchor.ordinal) // count
+    else:
+        index = ((day.year - anchor.year) * 12 + day.month - anchor.month) // count
+        if _border(anchor, span, index) > day:
+            index -= 1
+    return Days(_border(anchor, span, index), _border(anchor, span, index + 1))
+
+
+def days_of(period: Month | Quarter | Date, span: str, anchor: Date) -> Days:
+    """The days of a period that is named by its calendar name or its first day.
+
+    Raises NoAnswer NOT-A-FIRST-DAY for a day on which none of the anchor's periods begins.
+    """
+    if isinstance(period, Month | Quarter):
+        return Days(period.first_day, period.next().first_day)
+    found = days_around(period, span, anchor)
+    if found.first != period:
+        raise NoAnswer(
+            "NOT-A-FIRST-DAY",
+            f"No period begins on {period}: the one around it is {found.first} to {_before(found.after)}.",
+            f"Give {found.first}, or {found.after} for the next one.",
+        )
+    return found
+
+
+def days_before(days: Days, since: Date, span: str, anchor: Date) -> Iterator[Days]:
+    """The periods before this one, the earliest first: from the one in which the day `since` lies."""
+    if since >= days.first:
+        return
+    found = days_around(since, span, anchor)
+    while found.first < days.first:
+        yield found
+        found = days_around(found.after, span, anchor)
+
+
+def period_days(period: Month | Quarter | Date, span: str, anchor: Date) -> dict[str, Any]:
+    """The first and the last day of a period, as a record."""
+    days = days_of(period, span, anchor)
+    return {FROM: days.first, LAST_DAY: _before(days.after)}
+
+
+def days_in(record: dict[str, Any]) -> Days:
+    """The days that such a record names."""
+    return Days(record[FROM], Date.from_ordinal(record[LAST_DAY].ordinal + 1))
+
+
+def _read(span: str) -> tuple[int, str]:
+    count, unit = span.split()
+    return int(count), unit.removesuffix("s")
+
+
+def _border(anchor: Date, span: str, index: int) -> Date:
+    count, unit = _read(span)
+    if unit == "day":
+        return Date.from_ordinal(anchor.ordinal + index * count)
+    return anchor.plus_months(index * count)
+
+
+def _before(day: Date) -> Date:
+    return Date.from_ordinal(day.ordinal - 1)
