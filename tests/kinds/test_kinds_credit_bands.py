@@ -334,6 +334,8 @@ def test_the_terms_of_a_claim_are_told_with_the_credit():
         ("within", False),
         ("after", True),
         ("how", True),
+        ("last day", True),
+        ("in time", True),
     ]
     assert decided(found, fields[0].source) == "30 calendar days"
 

@@ -120,9 +120,13 @@ promises:
 """
 
 
+CLAIM = "claim: {within: 30 calendar days, after: the end of the period}\n"
+
+
+@pytest.mark.parametrize("more", ["", CLAIM], ids=["without a claim", "whether a claim is late or not"])
 @pytest.mark.parametrize(("first", "kind"), [("10 %", Proved), ("25 %", Proved), ("30 %", Refuted)])
-def test_a_movement_is_proved_by_the_bands(first, kind):
-    found = lowered(headed("credit-bands", CREDITS.replace("%s", first)))
+def test_a_movement_is_proved_by_the_bands(first, kind, more):
+    found = lowered(headed("credit-bands", CREDITS.replace("%s", first) + more))
     (promise,) = found.promises
     planner = Planner(found.program, found.functions)
 

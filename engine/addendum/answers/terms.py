@@ -8,6 +8,7 @@ from addendum.answers.rows import Line, lines
 from addendum.answers.words import joined, within_sentence, word_of
 from addendum.kinds import Term, terms_of
 from addendum.light import NamedTuple
+from addendum.rules import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,9 +88,9 @@ def _of_term(lowered: Lowered, term: Term, limits: Sequence[Term]) -> Said:
 
 
 def _limit(lowered: Lowered, term: Term) -> Said:
-    """What must hold, in place of whether it does."""
+    """What must hold, in place of whether it does; a formula has no limits to tell."""
     cases = []
-    for line in lines(lowered, term.source):
+    for line in lines(lowered, term.source) if _is_table(lowered, term.source) else ():
         own = [each.spoken for each in line.conditions if each.name in term.limits]
         others = tuple(each for each in line.conditions if each.name not in term.limits)
         cases.append(Case(others, joined(own) or line.result, line.origin))
@@ -98,7 +99,12 @@ def _limit(lowered: Lowered, term: Term) -> Said:
 
 def _said(lowered: Lowered, source: str, title: str, limits: Sequence[Term]) -> Said:
     """The rows of a decision, without those that stand where limits do: they only say when nothing is due."""
-    told = {line.origin.place for term in limits for line in lines(lowered, term.source) if line.conditions}
+    told = {
+        line.origin.place
+        for term in limits
+        for line in lines(lowered, term.source)
+        if line.conditions or not _is_table(lowered, term.source)
+    }
     found = [line for line in lines(lowered, source) if line.origin.place not in told]
     names = {name for term in limits for name in (term.source, *term.limits)}
     shared = _shared(found, names)
@@ -107,6 +113,11 @@ def _said(lowered: Lowered, source: str, title: str, limits: Sequence[Term]) -> 
         for line in found
     )
     return Said(title or word_of(lowered, source), cases, source)
+
+
+def _is_table(lowered: Lowered, name: str) -> bool:
+    decision = lowered.program.decisions.get(name)
+    return decision is not None and isinstance(decision.logic, Table)
 
 
 def _shared(found: Sequence[Line], names: Iterable[str]) -> set[Tested]:

@@ -53,6 +53,10 @@ class BusinessDayCount:
             days -= 1
         return self._end(self._later(received, days))
 
+    def later(self, day: int, count: Moment) -> int:
+        """The business day that is so many after a day, by their numbers, whatever the rule."""
+        return self._later(day, self._whole(count))
+
     def before(self, moment: Moment, count: Moment) -> Moment:
         """The moment up to which what comes in has so many business days over by another."""
         if self._hours is not None:

@@ -92,6 +92,13 @@ class Calendar:
         """The business days after `start` up to and including `end`; negative where `end` comes first."""
         return self._days.between(start.ordinal, end.ordinal)
 
+    def business_day_after(self, day: Date, amount: BusinessDays) -> Date:
+        """The business day that is so many after a day, which does not count itself.
+
+        No business days lead to the day itself, else to the next one; raises NoAnswer for a part of one.
+        """
+        return Date.from_ordinal(self._days.later(day.ordinal, exact(amount.count)))
+
     def open_stretches(self, start: DateTime, end: DateTime) -> list[tuple[DateTime, DateTime]]:
         """When it is open between two moments, in order."""
         zone = start.zone or self.clock.zone

@@ -42,6 +42,11 @@ class CreditNames(NamedTuple):
         """Whether there is a claim to credits at all."""
         return f"{self.prefix}eligible"
 
+    @property
+    def late(self) -> str:
+        """Whether a claim came too late."""
+        return f"{self.prefix}claimed_too_late"
+
     def per_step(self, word: str) -> str:
         """A value that a credit for every step is made of."""
         return f"{self.prefix}{word.replace(' ', '_')}_per_step"

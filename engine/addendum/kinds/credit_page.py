@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.documents import Scalar
+from addendum.kinds.builder import is_formula_text
+from addendum.kinds.credit_claim import AFTER, CLAIM, WITHIN
 from addendum.kinds.credit_names import CreditNames
 from addendum.kinds.credit_per_step import PER_STEP
 from addendum.kinds.credit_remedies import REMEDIES, remedies_of
@@ -38,8 +40,7 @@ def credit_page(document: Document, question: Question) -> Iterator[Term]:
         yield stated("Of several credits", document, take)
         if "steps" in written:
             yield stated("Amount of the credit", document, written.get("steps") or take, names.amount)
-    for word in term_words(document):
-        yield Term("", names.term(word))
+    yield from _claim(document, names)
 
 
 def _part_page(document: Document, names: CreditNames) -> Iterator[Term]:
@@ -53,8 +54,19 @@ def _part_page(document: Document, names: CreditNames) -> Iterator[Term]:
     missed = mapping_at(document.body, "when missed")
     if missed is not None:
         yield from _when_missed(document, missed, names)
+    yield from _claim(document, names)
+
+
+def _claim(document: Document, names: CreditNames) -> Iterator[Term]:
+    """The terms of the claim; that a late one gets nothing goes without saying in each credit."""
+    claim = mapping_at(document.body, CLAIM)
+    after = claim.get(AFTER) if claim is not None else None
+    if claim is not None:
+        yield Term("", names.late, limits=frozenset({names.late}))
     for word in term_words(document):
         yield Term("", names.term(word))
+        if word == f"{CLAIM} {WITHIN}" and isinstance(after, Scalar) and is_formula_text(after):
+            yield stated("Claim after", document, after)
 
 
 def _eligible(document: Document, names: CreditNames) -> Iterator[Term]:

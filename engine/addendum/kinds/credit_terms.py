@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.branches import Branch, all_under, branches, conditions_of, decide_by_branches
+from addendum.kinds.builder import is_formula_text
+from addendum.kinds.credit_claim import AFTER, CLAIM, DURING, WITHIN, declare_claim, late_claim, lower_claim
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.question import Field
 from addendum.rules import Among
@@ -30,10 +32,11 @@ if TYPE_CHECKING:
     from addendum.kinds.builder import Builder
     from addendum.kinds.credit_names import CreditNames
     from addendum.kinds.document import Document
+    from addendum.rules import Condition
     from addendum.values import Type
 
-ELIGIBLE, CLAIM, WITHIN, GIVEN_AS = "eligible", "claim", "within", "given as"
-_DETAILS = ("after", "during", "zone", "how", "otherwise")
+ELIGIBLE, GIVEN_AS = "eligible", "given as"
+_DETAILS = (AFTER, DURING, "zone", "how", "otherwise")
 _SPANS = (CALENDAR_DAYS, BUSINESS_DAYS, DURATION, MONTHS)
 
 
@@ -45,6 +48,7 @@ def declare_terms(builder: Builder, document: Document, names: CreditNames) -> N
     for word, of_type, node in _terms(document):
         title = f"{word[:1].upper()}{word[1:]}"
         builder.declare(names.term(word), of_type, (), document.origin(node), title)
+    declare_claim(builder, document, names)
 
 
 def lower_terms(builder: Builder, document: Document, names: CreditNames) -> list[Field]:
@@ -66,7 +70,7 @@ def lower_terms(builder: Builder, document: Document, names: CreditNames) -> lis
             fields.append(Field((word.replace(" ", "_"),), name))
         else:
             fields.append(Field((key, detail), name, inner=detail != _first_detail(document)))
-    return fields
+    return [*fields, *lower_claim(builder, document, names)]
 
 
 def eligibility(builder: Builder, document: Document, names: CreditNames) -> list[Branch]:
@@ -81,16 +85,18 @@ def eligibility(builder: Builder, document: Document, names: CreditNames) -> lis
     ]
 
 
-def if_eligible(found: Iterable[Branch], document: Document, names: CreditNames) -> list[Branch]:
-    """The branches of a credit for whoever is eligible."""
-    if ELIGIBLE not in document.body:
-        return list(found)
-    return all_under(found, {names.eligible: Among((True,))})
-
-
 def gated(builder: Builder, document: Document, found: Iterable[Branch], names: CreditNames) -> list[Branch]:
     """The branches of a credit as they hold for whoever has a claim, and what holds for others."""
-    return [*eligibility(builder, document, names), *if_eligible(found, document, names)]
+    entitled: dict[str, Condition] = {}
+    barred: list[Branch] = []
+    if ELIGIBLE in document.body:
+        barred += eligibility(builder, document, names)
+        entitled[names.eligible] = Among((True,))
+    late = late_claim(builder, document, names)
+    if late is not None:
+        barred += all_under([late], entitled)
+        entitled[names.late] = Among((False,))
+    return [*barred, *all_under(found, entitled)]
 
 
 def term_words(document: Document) -> list[str]:
@@ -102,7 +108,8 @@ def _terms(document: Document) -> Iterator[tuple[str, Type, Node]]:
     claim = mapping_at(document.body, CLAIM)
     for word in (WITHIN, *_DETAILS):
         node = claim.get(word) if claim is not None else None
-        if node is not None:
+        is_formula = isinstance(node, Scalar) and is_formula_text(node)
+        if node is not None and not (word == AFTER and is_formula):
             yield f"{CLAIM} {word}", _span_type(node) if word == WITHIN else TEXT, node
     missed = mapping_at(document.body, "when missed")
     given = missed.get(GIVEN_AS) if missed is not None else None

@@ -24,6 +24,7 @@ BETWEEN, DAYS_BETWEEN = "business time between", "business days between"
 NEXT_OPENING, NEXT_CLOSING = "next opening", "next closing"
 IS_OPEN, IS_BUSINESS_DAY = "is open", "is business day"
 BUSINESS_TIME = (ADD, SUBTRACT, BETWEEN, DAYS_BETWEEN, NEXT_OPENING, NEXT_CLOSING, IS_OPEN, IS_BUSINESS_DAY)
+LAST_DAY_TO_CLAIM = "last_day_to_claim"
 WITH_FACTS = " with facts"
 """What ends the name of a business function that is also given what facts decide of its calendar."""
 
@@ -32,6 +33,9 @@ _LEDGERS = (
     "chosen_name",
     "credits_together",
     "highest_each",
+    "is_claimed_late",
+    "last_day_of",
+    "last_day_of_month",
     "length_of",
     "outage_time",
     "term_extended",
@@ -43,6 +47,7 @@ _LEDGERS = (
 def functions_over(book: Book) -> dict[str, Callable[..., Value]]:
     """All functions that formulas call, those of business time in the calendars that `book` gives."""
     found = dict(FUNCTIONS)
+    found[LAST_DAY_TO_CLAIM] = _claiming(book)
     for name in BUSINESS_TIME:
         found[name] = found[name + WITH_FACTS] = _counting(name, book)
     return found
@@ -74,6 +79,17 @@ def _counting(name: str, book: Book) -> Callable[..., Value]:
         return COUNTING[name](book(), *arguments) if absent is None else absent
 
     return count
+
+
+def _claiming(book: Book) -> Callable[..., Value]:
+    """The last day to claim, in business days where the policy counts these."""
+
+    def last_day(*arguments: Value) -> Value:
+        from addendum.ledgers import last_day_to_claim
+
+        return last_day_to_claim(book, *arguments)
+
+    return last_day
 
 
 def not_evaluated(word: str) -> NoReturn:

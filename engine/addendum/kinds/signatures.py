@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from addendum.feel import Signature
-from addendum.values import ANY, DATE, DURATION, TEXT, ListOf
+from addendum.kinds.functions import LAST_DAY_TO_CLAIM
+from addendum.values import ANY, BOOLEAN, DATE, DURATION, NUMBER, TEXT, ListOf
 
 _LIST = ListOf(ANY)
 
@@ -22,5 +23,9 @@ SIGNATURES: dict[str, Signature] = {
     "chosen_name": Signature((("credits", _LIST), ("names", _LIST), ("chosen", TEXT)), TEXT),
     "within_cap": Signature((("credit", ANY), ("most", ANY)), ANY),
     "highest_each": Signature((("records", _LIST), ("credits", _LIST), ("field", TEXT)), _LIST),
+    "last_day_of": Signature((("period", ANY), ("span", TEXT), ("later", NUMBER)), DATE),
+    "last_day_of_month": Signature((("day", ANY), ("zone", TEXT)), DATE),
+    LAST_DAY_TO_CLAIM: Signature((("within", ANY), ("after", ANY), ("counting", ANY)), ANY),
+    "is_claimed_late": Signature((("claimed", ANY), ("last", ANY), ("zone", TEXT)), BOOLEAN),
     "term_extended": Signature((("last_day", DATE), ("credit", ANY)), DATE),
 }

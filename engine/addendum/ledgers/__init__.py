@@ -6,6 +6,12 @@ from addendum.light import on_demand
 
 if TYPE_CHECKING:
     from addendum.ledgers.borders import days_around, days_before, days_of, period_days
+    from addendum.ledgers.claims import (
+        is_claimed_late,
+        last_day_of,
+        last_day_of_month,
+        last_day_to_claim,
+    )
     from addendum.ledgers.credits import (
         chosen_credit,
         chosen_name,
@@ -35,6 +41,10 @@ __all__ = [
     "entries_in",
     "granted_in",
     "highest_each",
+    "is_claimed_late",
+    "last_day_of",
+    "last_day_of_month",
+    "last_day_to_claim",
     "length_of",
     "outage_time",
     "period_days",
@@ -49,6 +59,7 @@ __getattr__ = on_demand(
     __name__,
     {
         "borders": "days_around days_before days_of period_days",
+        "claims": "is_claimed_late last_day_of last_day_of_month last_day_to_claim",
         "credits": "chosen_credit chosen_name credits_together highest_each term_extended within_cap",
         "grants": "earlier_periods granted_in",
         "outages": "FROM TO outage_time within_period",

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from addendum.findings import Finding, Level
 from addendum.light import NamedTuple
 from addendum.rules.dependence import Dependence, Undecidable
+from addendum.rules.graph import Graph
 from addendum.rules.table_findings import example_words
 from addendum.rules.wording import spoken
-from addendum.values import UNLIMITED, NoAnswer, Outcome, show
+from addendum.values import BOOLEAN, UNLIMITED, MemberOf, NoAnswer, Outcome, show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from addendum.feel import Compiled
     from addendum.rules.dependence import Samples
-    from addendum.rules.model import Origin, Program
+    from addendum.rules.model import Decision, Origin, Program
     from addendum.values import Value
 
     Facts = dict[str, Value]
@@ -146,14 +147,64 @@ def promise_finding(
 
 def _axes(movement: Movement, program: Program) -> tuple[list[Samples], Samples]:
     """The samples of all other facts, and those of the fact that moves."""
-    dependence = Dependence(program, (movement.fact,))
-    dependence.add(movement.fact)
-    dependence.add(movement.decision)
-    axes = list(dependence.samples())
+    try:
+        axes = _reached(movement, program, ())
+    except Undecidable:
+        beside = _beside(movement, program)
+        if not beside:
+            raise
+        axes = _reached(movement, program, beside)
     mover = next(samples for samples in axes if samples.fact == movement.fact)
     if not mover.is_line:
         raise Undecidable(f"{spoken(movement.fact)} does not rise or fall")
     return [samples for samples in axes if samples is not mover], mover
+
+
+def _reached(movement: Movement, program: Program, given: Iterable[str]) -> list[Samples]:
+    dependence = Dependence(program, (movement.fact, *given))
+    dependence.add(movement.fact)
+    dependence.add(movement.decision)
+    return list(dependence.samples())
+
+
+def _beside(movement: Movement, program: Program) -> list[str]:
+    """The decisions that stay the same while the fact moves, and of whose inputs no cases stand for all.
+
+    Each has a few values only, as yes and no: the statement holds if it does for every one of them.
+    """
+    graph = Graph(program.decisions)
+    return [
+        name
+        for name in graph.ordered((movement.decision,), (movement.fact,))
+        if name in program.decisions
+        and _has_few_values(program.decisions[name])
+        and _stays(name, movement, graph, program)
+        and _is_undecided(name, program)
+    ]
+
+
+def _has_few_values(decision: Decision) -> bool:
+    if len(decision.outputs) != 1:
+        return False
+    of_type = decision.outputs[0].type
+    return of_type is BOOLEAN or isinstance(of_type, MemberOf)
+
+
+def _stays(name: str, movement: Movement, graph: Graph, program: Program) -> bool:
+    """Whether nothing that a decision looks at or calls may be the fact that moves."""
+    behind = graph.ordered((name,), ())
+    calls = (called for each in behind for called in graph.calls(each))
+    return movement.fact not in behind and not any(called in program.decisions for called in calls)
+
+
+def _is_undecided(name: str, program: Program) -> bool:
+    dependence = Dependence(program)
+    try:
+        dependence.add(name)
+        list(dependence.samples())
+    except Undecidable:
+        return True
+    return False
 
 
 def _count(samples: Samples) -> int:

@@ -20,6 +20,13 @@ PAGES: dict[str, Page] = {
         "remedies:\n  take: the sum\n  of:\n    - {name: speed, when missed: …}\n"
         "    - {name: uptime, commitment: {at least: 99.9 %}, when missed: …}",
     ),
+    "CLAIM-PERIOD-OPEN": Page(
+        "A time to claim that counts from a period nobody names",
+        "The end of a period, and whole periods after it, are known where the measure says which period it "
+        "looks at. Without that the terms of the claim are told, and no last day.",
+        "claim: {within: 2 periods, after: the end of the period}",
+        "measure: {per: calendar month}\nclaim: {within: 2 periods, after: the end of the period}",
+    ),
     "OVERLAP-NOT-COMPARED": Page(
         "Overlapping bands whose credits do not compare",
         "Where two bands overlap, the higher or the lower credit can count only if both are values of one "

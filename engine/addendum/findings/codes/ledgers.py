@@ -18,6 +18,20 @@ PAGES: dict[str, Page] = {
         "change within a period: {yearly_fee: from the next period on}      # or: at once, in proportion\n"
         "part of a period: in proportion      # where the contract begins or ends within it; or: in full",
     ),
+    "CLAIM-DAYS-OPEN": Page(
+        "Business days to claim, and no calendar that says which they are",
+        "Which days are business days depends on a place and its holidays. A calendar says so; without one "
+        "the terms of the claim are told, and no last day.",
+        "claim: {within: 5 business days, after: the end of the period}",
+        "claim: {within: 5 business days, after: the end of the period, during: office_hours}",
+    ),
+    "CLAIM-TIME-NEEDED": Page(
+        "A claim on the very day on which the time ends",
+        "Where the time to claim is in hours, it ends at a moment of a day. A claim on that day may have "
+        "come before or after it, so the time of the claim is needed.",
+        "claimed: 2025-04-11      # in time until 10:00 on that day",
+        'claimed: "2025-04-11T09:30:00Z"',
+    ),
     "CREDITS-DIFFER": Page(
         "Credits of two kinds",
         "A percentage, an amount of money and days of service cannot be added up or compared. Where several "
