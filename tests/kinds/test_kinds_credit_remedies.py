@@ -81,10 +81,10 @@ def test_the_answer_tells_each_remedy_under_its_name_and_what_is_due_of_all():
     assert paths[:6] == [
         ("uptime", "credit", False),
         ("uptime", "availability", True),
-        ("uptime", "commitment met", True),
+        ("uptime", "commitment_met", True),
         ("connections", "credit", False),
-        ("connections", "connections per second", True),
-        ("connections", "commitment met", True),
+        ("connections", "connections_per_second", True),
+        ("connections", "commitment_met", True),
     ]
     assert [path[0] for path in paths[6:]] == ["remedy", "credit", "amount", *["claim"] * 4]
     assert found.titles["remedies.connections"] == "Connection rate"

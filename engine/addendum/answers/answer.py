@@ -112,8 +112,8 @@ class Answer(NamedTuple):
             for name, inner in value.items():
                 yield from self._lines((*path, name), inner, f"{indent}  ")
         elif isinstance(value, dict) and not told:
-            words = ", ".join(f"{name} {self._words((*path, name), inner)}" for name, inner in value.items())
-            yield f"{indent}{title}: {words}"
+            words = (f"{_spaced(name)} {self._words((*path, name), inner)}" for name, inner in value.items())
+            yield f"{indent}{title}: {', '.join(words)}"
         else:
             yield f"{indent}{title}: {told[0] if told else self._words(path, value)}"
 
@@ -150,6 +150,10 @@ def _reason_lines(reason: Reason, shown_as: Callable[[str], str]) -> Iterator[st
     yield f"    {shown_as(origin.place.file)}:{origin.place.line}, version {origin.version}{clause}"
     if origin.quote:
         yield f"    “{origin.quote}”"
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _where(at: str, shown_as: Callable[[str], str]) -> str:

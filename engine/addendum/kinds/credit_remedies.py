@@ -152,7 +152,7 @@ def _within(remedy: Remedy, fields: list[Field]) -> list[Field]:
     own = (field for field in fields if field.source != shared)
     ordered = sorted(own, key=lambda field: field.source != first)
     return [
-        Field((remedy.name, " ".join(field.path).replace("_", " ")), field.source, inner=number > 0)
+        Field((remedy.name, "_".join(field.path)), field.source, inner=number > 0)
         for number, field in enumerate(ordered)
     ]
 
