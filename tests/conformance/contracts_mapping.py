@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 EXPECTED = "expected"
 FORMULA_IN_TEXT = re.compile(r"\{([^{}]*)\}")
-SHARED = ("tier", "contract", "at", "left out")
-"""What a mapping may say for all kinds of cases together."""
+SHARED = ("tier", "contract", "at", "ask", "given", "expect", "left out")
+"""What a mapping may say for all kinds of cases together; where both say something, a map takes in both."""
 EXPECTED_FIELD = re.compile(rf"\b{EXPECTED}\.(\w+)")
 
 
@@ -71,7 +71,7 @@ class Form:
         inputs = self.inputs(case)
         names = {**inputs, EXPECTED: expected}
         for question in self.data.get("questions", [{}]):
-            each = {**self.data, **question}
+            each = merged(self.data, question)
             wanted = {}
             for path, text in each.get("expect", {}).items():
                 fields = set(EXPECTED_FIELD.findall(str(text)))
@@ -101,7 +101,7 @@ class Plan:
             raise Unmapped(f"the mapping has no kind `{kind}`")
         shared = {key: value for key, value in self.data.items() if key in SHARED}
         for each in found if isinstance(found, list) else [found]:
-            form = Form({**shared, **each}, self.names)
+            form = Form(merged(shared, each), self.names)
             if form.holds(case):
                 return form
         raise Unmapped(f"no form of the kind `{kind}` fits this case")
@@ -140,6 +140,12 @@ class Loader(yaml.SafeLoader):
 
 Loader.add_implicit_resolver("!number", re.compile(r"-?\d+(\.\d+)?$"), list("-0123456789"))
 Loader.add_constructor("!number", lambda loader, node: Decimal(loader.construct_scalar(node)))
+
+
+def merged(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Two maps of a mapping as one; their own maps are merged by key, and what is `own` goes first."""
+    both = {key for key in shared if key in own and isinstance(own[key], dict)}
+    return {**shared, **own, **{key: {**shared[key], **own[key]} for key in both}}
 
 
 def filled(template: Any, names: Mapping[str, Any]) -> Any:
