@@ -52,7 +52,7 @@ write = sys.stdout.write
 def kept(folder: str) -> float:
     """Keep the large table in a cache; the seconds that compiling and writing it takes."""
     program = large(ROWS)
-    lowered = Lowered(program, {}, (), {}, frozenset(), {}, {}, lambda: CalendarBook((), ()), dict)
+    lowered = Lowered(program, {}, (), {}, frozenset(), {}, {}, lambda: CalendarBook((), ()), dict, dict)
     standing = Standing("large", lowered, (), lambda: None, tier="", contract="", digests={})
     start = time.perf_counter()
     Shelf(KEY, Folder(folder, KEY)).keep_standing(NAME, standing)

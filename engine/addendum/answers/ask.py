@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.bound import ENTITLEMENTS, QUEUE, TICKET
+from addendum.answers.bound import ATTAINMENT, ENTITLEMENTS, QUEUE, TICKET
 from addendum.answers.dates import bears_zone, date_needed, day_at, day_of, governing_fact
 from addendum.answers.readings import ground_under
 from addendum.library import readings_key
 from addendum.light import NamedTuple
+from addendum.values import NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from addendum.answers.answer import Answer
     from addendum.answers.bound import Bound, Ground
     from addendum.answers.library import Library
-    from addendum.answers.tickets import QueueInquiry, TicketInquiry
+    from addendum.answers.notes import Note
+    from addendum.answers.tickets import AttainmentInquiry, QueueInquiry, TicketInquiry
     from addendum.rules import Result
     from addendum.values import Date
 
     Facts = Mapping[str, object]
 
+TICKETS = "tickets"
 _MOST_DAYS = 4096
 _MOST_SHAPES = 256
 
@@ -68,7 +71,7 @@ def asker(
 
 def inquiry(
     library: Library, question: str, subject: str, at: str | Date | None, readings: Mapping[str, str]
-) -> Inquiry | TicketInquiry | QueueInquiry:
+) -> Inquiry | TicketInquiry | QueueInquiry | AttainmentInquiry:
     """A question to a subject, ready for any number of cases."""
     if question == TICKET:
         from addendum.answers.tickets import TicketInquiry
@@ -78,6 +81,10 @@ def inquiry(
         from addendum.answers.tickets import QueueInquiry
 
         return QueueInquiry(library, subject, readings)
+    if question == ATTAINMENT:
+        from addendum.answers.tickets import AttainmentInquiry
+
+        return AttainmentInquiry(library, subject, readings)
     return Inquiry(library, question, subject, at, readings)
 
 
@@ -127,7 +134,10 @@ class Inquiry:
 
         bound = ground.bound(self._question)
         zoned = bool(self._zone) and dated is not None and bears_zone(dated[1])
-        return explained(bound, bound.run(facts), facts, day, self._readings, zoned=zoned)
+        facts, result, further = self._run(bound, facts)
+        answer = explained(bound, result, facts, day, self._readings, zoned=zoned)
+        notes, brief = (*answer.notes, *further), (*answer.brief_notes, *further)
+        return answer._replace(notes=notes, brief_notes=brief) if further else answer
 
     def ground_for(self, facts: Facts) -> Ground:
         """What the question is answered from for these facts; raises NoAnswer and PoliciesInvalid."""
@@ -137,15 +147,31 @@ class Inquiry:
         """The answer without its reasons, as a document of values; raises NoAnswer."""
         reached = self._reach(facts)
         bound = reached.bound
-        result = bound.run(facts)
+        further: tuple[Note, ...] = ()
+        if TICKETS in facts:
+            facts, result, further = self._run(bound, facts)
+        else:
+            result = bound.run(facts)
         document: dict[str, object] = {"question": self._question, "answer": bound.values(result.values)}
         notes = reached.notes.get(tuple(facts)) if None not in facts.values() else None
         if notes is None:
             notes = self._notes(reached, result, facts)
-        if notes:
-            document["notes"] = [dict(note) for note in notes]
+        if notes or further:
+            document["notes"] = [*map(dict, notes), *(note.to_json() for note in further)]
         document["as_of"] = reached.as_of
         return document
+
+    def _run(self, bound: Bound, facts: Facts) -> tuple[Facts, Result, tuple[Note, ...]]:
+        """The result, from facts in which what is counted over tickets stands in the place of these."""
+        if TICKETS not in facts or not bound.ground.standing.lowered.ticket_measures:
+            return facts, bound.run(facts), ()
+        from addendum.answers.tickets import with_counted
+
+        counted = with_counted(self._library, self._subject, self._readings, bound.ground, facts)
+        try:
+            return counted.facts, bound.run(counted.facts), counted.notes
+        except NoAnswer as error:
+            raise counted.blamed(error) from None
 
     def _notes(self, reached: _Reached, result: Result, facts: Facts) -> list[dict[str, object]]:
         from addendum.answers.notes import brief_notes

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 ENTITLEMENTS = "entitlements"
 """The question that every tier and contract answers without a document of its own."""
-TICKET, QUEUE = "ticket", "queue"
+TICKET, QUEUE, ATTAINMENT = "ticket", "queue", "attainment"
 """The questions on tickets, which every tier and contract answers that promises times on clocks."""
-BUILT_IN = (ENTITLEMENTS, TICKET, QUEUE)
+BUILT_IN = (ENTITLEMENTS, TICKET, QUEUE, ATTAINMENT)
 
 
 class Ground:
@@ -150,7 +150,7 @@ def unknown_question(name: str, standing: Standing) -> NoAnswer:
     """UNKNOWN-QUESTION: no document answers it and nothing decides it."""
     from addendum.findings import did_you_mean, listed
 
-    on_tickets = (TICKET, QUEUE) if standing.lowered.clocks else ()
+    on_tickets = (TICKET, QUEUE, ATTAINMENT) if standing.lowered.clocks else ()
     questions = [*standing.lowered.questions, ENTITLEMENTS, *on_tickets]
     near = did_you_mean(name, questions) or did_you_mean(name, standing.lowered.program.decisions)
     ask = f"Ask `{near}`" if near else "Ask another question"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.answers.ask import Inquiry, inquiry
-from addendum.answers.bound import BUILT_IN, QUEUE, TICKET, Ground
+from addendum.answers.bound import ATTAINMENT, BUILT_IN, QUEUE, TICKET, Ground
 from addendum.answers.library import Library
 from addendum.answers.scenario import ERROR, ROW, cases_of
 from addendum.documents import Mapping, Scalar, plain
@@ -30,7 +30,11 @@ _BLAMED = {
     "UNKNOWN-READING": ("readings",),
 }
 # What a case gives besides facts, by the question.
-_OWN = {TICKET: ("context", "events", "now", "opened"), QUEUE: ("context", "now", "tickets")}
+_OWN = {
+    TICKET: ("context", "events", "now", "opened"),
+    QUEUE: ("context", "now", "tickets"),
+    ATTAINMENT: ("now", "tickets"),
+}
 
 
 def check_scenarios(policies: documents.Library) -> Iterator[Finding]:
@@ -89,7 +93,8 @@ def _blamed(case: Case, error: NoAnswer) -> Finding:
 def _facts(case: Case, ground: Ground) -> Iterator[Finding]:
     """Facts that nothing declares, and values that cannot be read as what their facts hold."""
     program = ground.standing.lowered.program
-    own = _OWN.get(case.question, ())
+    measured = ("tickets", "now") if ground.standing.lowered.ticket_measures else ()
+    own = _OWN.get(case.question, measured)
     for key, node in case.given.entries if case.given is not None else ():
         if key.text in own:
             continue

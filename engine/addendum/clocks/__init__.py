@@ -5,19 +5,29 @@ from typing import TYPE_CHECKING
 from addendum.light import on_demand
 
 if TYPE_CHECKING:
-    from addendum.clocks.attainment import Attainment, Tally
+    from addendum.clocks.attainment import DECIDED, MET, MISSED, SHARE_MET, Attainment, Measure, Tally
     from addendum.clocks.deadlines import handling_order, is_open, next_deadline
     from addendum.clocks.history import in_order
     from addendum.clocks.measures import at_risk_from, counted, ended, margin, used
     from addendum.clocks.model import Clock, Event, Instance, Status, Target
     from addendum.clocks.replay import Replay
-    from addendum.clocks.stored import clocks_from_data, clocks_to_data
+    from addendum.clocks.stored import (
+        clocks_from_data,
+        clocks_to_data,
+        measures_from_data,
+        measures_to_data,
+    )
 
 __all__ = [
+    "DECIDED",
+    "MET",
+    "MISSED",
+    "SHARE_MET",
     "Attainment",
     "Clock",
     "Event",
     "Instance",
+    "Measure",
     "Replay",
     "Status",
     "Tally",
@@ -31,6 +41,8 @@ __all__ = [
     "in_order",
     "is_open",
     "margin",
+    "measures_from_data",
+    "measures_to_data",
     "next_deadline",
     "used",
 ]
@@ -38,12 +50,12 @@ __all__ = [
 __getattr__ = on_demand(
     __name__,
     {
-        "attainment": "Attainment Tally",
+        "attainment": "DECIDED MET MISSED SHARE_MET Attainment Measure Tally",
         "deadlines": "handling_order is_open next_deadline",
         "history": "in_order",
         "measures": "at_risk_from counted ended margin used",
         "model": "Clock Event Instance Status Target",
         "replay": "Replay",
-        "stored": "clocks_from_data clocks_to_data",
+        "stored": "clocks_from_data clocks_to_data measures_from_data measures_to_data",
     },
 )

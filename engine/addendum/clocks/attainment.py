@@ -6,9 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from addendum.clocks.model import Status
+from addendum.light import NamedTuple
+from addendum.values import Percent, as_number, finite_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
+
+    from addendum.values import Value
 
 _MET, _MISSED, _OPEN = range(3)
 _COUNTS_AS = {
@@ -17,6 +21,20 @@ _COUNTS_AS = {
     Status.PENDING: _OPEN,
     Status.PAUSED: _OPEN,
 }
+SHARE_MET, MET, MISSED, DECIDED = "share met", "met", "missed", "met or missed"
+
+
+class Measure(NamedTuple):
+    """What of a commitment is counted over tickets, by which `counts`; of which severities, of all for none.
+
+    `without_any` is the value where nothing was met or missed, None where the policy does not say.
+    """
+
+    fact: str
+    clock: str
+    counts: str
+    severities: tuple[str, ...] = ()
+    without_any: Value = None
 
 
 class Tally:
@@ -52,6 +70,15 @@ class Tally:
     def decided(self) -> int:
         """Those that are met or missed: the population of the share."""
         return self.met + self.missed
+
+    def value(self, counts: str) -> Value:
+        """What is counted: a number, or a share in percent; None for the share of an empty population."""
+        if counts == SHARE_MET:
+            share = self.share
+            points = None if share is None else finite_decimal(share * 100)
+            return None if share is None else Percent(share * 100 if points is None else points)
+        numbers = {MET: self.met, MISSED: self.missed, DECIDED: self.decided}
+        return as_number(numbers[counts])
 
     @property
     def share(self) -> Fraction | None:

@@ -1,9 +1,10 @@
-"""The clocks of a subject as plain JSON data, and back."""
+"""The clocks of a subject, and what is counted over tickets, as plain JSON data, and back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from addendum.clocks.attainment import Measure
 from addendum.clocks.model import Clock
 from addendum.findings import Place
 from addendum.rules import Origin
@@ -24,6 +25,28 @@ def clocks_from_data(data: Data) -> dict[str, Clock]:
     """The clocks by name that `clocks_to_data` made this data of."""
     clocks = map(_clock_read, data)
     return {clock.name: clock for clock in clocks}
+
+
+def measures_to_data(measures: Mapping[str, Measure]) -> Data:
+    """The measures of tickets as data."""
+    return [
+        [
+            *each[:3],
+            list(each.severities),
+            None if each.without_any is None else value_to_data(each.without_any),
+        ]
+        for each in measures.values()
+    ]
+
+
+def measures_from_data(data: Data) -> dict[str, Measure]:
+    """The measures by the facts that they give, as `measures_to_data` made this data of them."""
+    return {
+        fact: Measure(
+            fact, clock, counts, tuple(severities), None if empty is None else value_from_data(empty)
+        )
+        for fact, clock, counts, severities, empty in data
+    }
 
 
 def _clock(clock: Clock) -> Data:

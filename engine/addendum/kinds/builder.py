@@ -22,7 +22,7 @@ from addendum.values import ANY, ContextOf, ListOf, MemberOf, Outcome, ValueProb
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from addendum.clocks import Clock
+    from addendum.clocks import Clock, Measure
     from addendum.documents import Scalar
     from addendum.feel import Compiled
     from addendum.findings import Place
@@ -62,6 +62,7 @@ class Builder(Reporter):
         self.promises: list[Promise] = []
         self.titles: dict[str, str] = {}
         self.clocks: dict[str, Clock] = {}
+        self.ticket_measures: dict[str, Measure] = {}
         self.calendars: dict[str, Place] = {}
         self.shelf = CalendarShelf()
         self.totals: set[str] = set()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from addendum.calendars import CalendarBook
-    from addendum.clocks import Clock
+    from addendum.clocks import Clock, Measure
     from addendum.documents import Node
     from addendum.feel import Scope
     from addendum.findings import Finding, Place
@@ -49,8 +49,9 @@ class Lowered(NamedTuple):
     """A program with the questions it answers, its promises, the readings taken, and what lowering found.
 
     `titles` are the words for people by name (`list.member` for members); `totals` are the decisions that add
-    up a list, which a case may give in place of it; `functions` are what the program's formulas call; `book`
-    and `clock_table` give the calendars and the clocks, which are made when somebody asks for them.
+    up a list, which a case may give in place of it; `functions` are what the program's formulas call; `book`,
+    `clock_table` and `measure_table` give calendars, clocks and what is counted over tickets, which are made
+    when somebody asks for them.
     Promises, findings and the `scope`, the names that further formulas over the program see, are for checking
     and showing policies: no answer needs them.
     """
@@ -64,6 +65,7 @@ class Lowered(NamedTuple):
     lists: Mapping[str, MemberOf]
     book: Callable[[], CalendarBook]
     clock_table: Callable[[], Mapping[str, Clock]]
+    measure_table: Callable[[], Mapping[str, Measure]]
     promises: tuple[Promise, ...] = ()
     findings: tuple[Finding, ...] = ()
     scope: Scope | None = None
@@ -77,3 +79,8 @@ class Lowered(NamedTuple):
     def clocks(self) -> Mapping[str, Clock]:
         """The clocks of the subject by name."""
         return self.clock_table()
+
+    @property
+    def ticket_measures(self) -> Mapping[str, Measure]:
+        """What is counted over tickets, by the fact that it gives."""
+        return self.measure_table()

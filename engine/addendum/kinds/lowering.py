@@ -18,6 +18,7 @@ from addendum.kinds.lists import declare_lists
 from addendum.kinds.lowered import Lowered
 from addendum.kinds.promises import declare_promises
 from addendum.kinds.readings import apply_readings, readings_of, twice_registered, unknown_choices
+from addendum.kinds.ticket_measures import declare_ticket_measures
 from addendum.rules import Fact
 from addendum.values import MemberOf
 
@@ -58,7 +59,7 @@ def lower_bundle(
     check_calendars(builder)
     builder.finish()
     book = CalendarBook(builder.shelf.definitions.values(), builder.shelf.holidays.values())
-    clocks = builder.clocks
+    clocks, measures = builder.clocks, builder.ticket_measures
     return Lowered(
         program=builder.program(),
         questions=builder.questions,
@@ -69,6 +70,7 @@ def lower_bundle(
         lists=builder.lists,
         book=lambda: book,
         clock_table=lambda: clocks,
+        measure_table=lambda: measures,
         promises=tuple(builder.promises),
         findings=tuple(dict.fromkeys(builder.findings)),
         scope=builder.scope(),
@@ -102,6 +104,7 @@ def _declare(
         KINDS[document.head.kind].declare(builder, document)
     for document in documents:
         check_facts(builder, document)
+        declare_ticket_measures(builder, document)
 
 
 def _lower(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.values import NoAnswer, show
 
 if TYPE_CHECKING:
+    from addendum.clocks import Measure
     from addendum.library import Standing
     from addendum.values import BusinessDays
 
@@ -45,4 +46,19 @@ def now_missing() -> NoAnswer:
         "NOW-MISSING",
         "What is due next depends on how late it is, and `now` is not given.",
         "Give `now` as a date and time with its zone, for example `now=2025-03-30T02:30:00Z`.",
+    )
+
+
+def ticket_unanswered(own: str, error: NoAnswer) -> NoAnswer:
+    """The error of one ticket among several, told with its id or number."""
+    return NoAnswer(error.code, f"Ticket {own}: {error.says}", error.fix, error.at, error.details)
+
+
+def nothing_counted(measure: Measure) -> NoAnswer:
+    """NOTHING-COUNTED: a share is asked of no commitments at all."""
+    return NoAnswer(
+        "NOTHING-COUNTED",
+        f"No `{measure.clock}` was met or missed, so `{measure.fact}` is a share of nothing.",
+        "Say under `without any:` what then holds, or give more tickets.",
+        details={"fact": measure.fact},
     )

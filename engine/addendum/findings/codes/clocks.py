@@ -24,4 +24,17 @@ PAGES: dict[str, Page] = {
         '{"at": "2025-03-30T03:30:00Z", "type": "updated", "next_update_at": "2025-03-30T03:00:00Z"}',
         '{"at": "2025-03-30T03:30:00Z", "type": "updated", "next_update_at": "2025-03-30T05:00:00Z"}',
     ),
+    "TICKETS-COUNTED-WRONG": Page(
+        "A number of tickets declared as something else",
+        "`share met` is a percentage; how many were met or missed is a number.",
+        "in_time: {type: number, from: tickets, of tickets: {commitment: updates, counts: share met}}",
+        "in_time: {type: percent, from: tickets, of tickets: {commitment: updates, counts: share met}}",
+    ),
+    "TICKETS-NOT-COUNTED": Page(
+        "A fact that comes from tickets by half",
+        "A fact that is counted over the tickets of a case says so by `from: tickets`, and by `of tickets` "
+        "what is counted.",
+        "missed_responses: {type: number, from: tickets}",
+        "missed_responses: {type: number, from: tickets, of tickets: {commitment: updates, counts: missed}}",
+    ),
 }

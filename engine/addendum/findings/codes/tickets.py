@@ -46,6 +46,13 @@ PAGES: dict[str, Page] = {
         "includes: [acme/service-credits]",
         "includes: [acme/service-credits, acme/severity-targets]",
     ),
+    "NOTHING-COUNTED": Page(
+        "A share of no commitments",
+        "A share needs something that was met or missed. What holds in a month without a ticket is a term of "
+        "the contract, so a policy says it.",
+        "of tickets: {commitment: initial_response, counts: share met}",
+        "of tickets: {commitment: initial_response, counts: share met, without any: 100 %}",
+    ),
     "NOW-MISSING": Page(
         "A queue, and nobody says how late it is",
         "Which ticket is next depends on the moment. Addendum has no clock of its own, so that an answer "

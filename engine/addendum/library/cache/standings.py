@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from addendum.calendars import CalendarBook
-    from addendum.clocks import Clock
+    from addendum.clocks import Clock, Measure
     from addendum.library.subjects import Bundle
     from addendum.values import Data
 
@@ -36,6 +36,7 @@ def standing_from_data(data: Data, bundle: Callable[[], Bundle]) -> Standing:
         lists={name: MemberOf(name, tuple(members)) for name, members in data["lists"].items()},
         book=book,
         clock_table=_once(lambda: _clocks(data["clocks"])),
+        measure_table=_once(lambda: _measures(data["measures"])),
     )
     return Standing(
         data["subject"],
@@ -70,6 +71,12 @@ def _clocks(data: Data) -> dict[str, Clock]:
     from addendum.clocks import clocks_from_data
 
     return clocks_from_data(data)
+
+
+def _measures(data: Data) -> dict[str, Measure]:
+    from addendum.clocks import measures_from_data
+
+    return measures_from_data(data)
 
 
 def _part(data: Data) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.calendars import book_to_data
-from addendum.clocks import clocks_to_data
+from addendum.clocks import clocks_to_data, measures_to_data
 from addendum.documents import node_to_data
 from addendum.rules import program_to_data
 
@@ -32,6 +32,7 @@ def standing_to_data(standing: Standing) -> Data:
         "lists": {name: list(members.members) for name, members in lowered.lists.items()},
         "calendars": book_to_data(lowered.calendars),
         "clocks": clocks_to_data(lowered.clocks),
+        "measures": measures_to_data(lowered.ticket_measures),
     }
 
 

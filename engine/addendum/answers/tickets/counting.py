@@ -1,0 +1,152 @@
+"""Commitments of many tickets counted: those that were met and missed, by whatever they are grouped by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum.answers.dates import governing_fact
+from addendum.answers.notes import Note
+from addendum.answers.tickets.asking import Tickets
+from addendum.answers.tickets.failures import nothing_counted, ticket_unanswered, tickets_missing
+from addendum.clocks import Tally
+from addendum.light import NamedTuple
+from addendum.values import MONTH, QUARTER, Date, NoAnswer, ValueProblem, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from addendum.answers.bound import Ground
+    from addendum.answers.library import Library
+    from addendum.answers.tickets.replaying import Replayed
+    from addendum.clocks import Measure, Status
+    from addendum.values import Value
+
+    Facts = Mapping[str, object]
+
+TICKETS, NOW, ID = "tickets", "now", "id"
+_PERIODS = (MONTH, QUARTER)
+
+
+class Counted(NamedTuple):
+    """One run of a commitment of a ticket that was opened on a day."""
+
+    day: int
+    commitment: str
+    severity: Value
+    status: Status | None
+
+
+def counted_runs(tickets: Tickets, raw: Mapping[str, object]) -> Iterator[Counted]:
+    """The runs of all commitments of a ticket; raises NoAnswer."""
+    day = tickets.day(raw)
+    prepared = tickets.prepared(day)
+    replayed = prepared.replay.replay(raw)
+    for at, (commitment, runs) in enumerate(zip(prepared.replay.commitments, replayed.runs, strict=True)):
+        for run in runs:
+            yield Counted(day, commitment.name, _severity(replayed, at, run.target), run.status)
+
+
+def records_of(facts: Facts) -> Iterator[tuple[str, dict[str, object]]]:
+    """The tickets of a case, each by its id or its number; `now` of the case is theirs, too.
+
+    Raises NoAnswer TICKETS-MISSING for what is no list of records.
+    """
+    given = facts.get(TICKETS)
+    if given is None or isinstance(given, str | dict) or not hasattr(given, "__iter__"):
+        raise tickets_missing()
+    now = {NOW: facts[NOW]} if facts.get(NOW) is not None else {}
+    for number, raw in enumerate(given, 1):
+        if not isinstance(raw, dict):
+            raise tickets_missing()
+        yield str(raw.get(ID, number)), now | {name: value for name, value in raw.items() if name != ID}
+
+
+class WithCounted(NamedTuple):
+    """The facts of a case with what was counted over its tickets in their place, and what to know about it.
+
+    `empty` are the shares of nothing for which no policy says a value.
+    """
+
+    facts: dict[str, object]
+    notes: tuple[Note, ...]
+    empty: tuple[Measure, ...]
+
+    def blamed(self, error: NoAnswer) -> NoAnswer:
+        """The error that a case has no answer; where it lacks a share of nothing, that one."""
+        facts: Any = error.details.get("facts", ())
+        missing = {getattr(fact, "name", "") for fact in facts}
+        lacking = next((measure for measure in self.empty if measure.fact in missing), None)
+        return error if lacking is None else nothing_counted(lacking)
+
+
+def with_counted(
+    library: Library, subject: str, readings: Mapping[str, str], ground: Ground, facts: Facts
+) -> WithCounted:
+    """The facts with what is counted over the tickets among them in their place.
+
+    Tickets that were opened outside of the month or quarter of the case do not count. Raises NoAnswer.
+    """
+    wanted = ground.standing.lowered.ticket_measures
+    given = {name: value for name, value in facts.items() if name not in (TICKETS, NOW)}
+    measures = [measure for name, measure in wanted.items() if name not in facts]
+    tallies = [Tally() for _ in measures]
+    tickets = Tickets(library, subject, readings)
+    period = _period(facts, library)
+    outside = 0
+    for own, raw in records_of(facts):
+        try:
+            if period is not None and not period[0] <= tickets.day(raw) <= period[1]:
+                outside += 1
+                continue
+            for run in counted_runs(tickets, raw):
+                for measure, tally in zip(measures, tallies, strict=True):
+                    if _counts(measure, run):
+                        tally.add(run.status)
+        except NoAnswer as error:
+            raise ticket_unanswered(own, error) from None
+    values = [(each, _value(each, tally)) for each, tally in zip(measures, tallies, strict=True)]
+    given |= {each.fact: value for each, value in values if value is not None}
+    return WithCounted(given, _notes(outside), tuple(each for each, value in values if value is None))
+
+
+def _value(measure: Measure, tally: Tally) -> Value:
+    """What is counted, None for a share of nothing of which the policy does not say what it is."""
+    return (
+        tally.value(measure.counts) if tally.decided or measure.without_any is None else measure.without_any
+    )
+
+
+def _counts(measure: Measure, run: Counted) -> bool:
+    return measure.clock == run.commitment and (not measure.severities or run.severity in measure.severities)
+
+
+def _severity(replayed: Replayed, at: int, target: object) -> Value:
+    """The severity under which the target of a run held."""
+    for held in reversed(replayed.held):
+        if held.terms.targets[at] is target:
+            return held.terms.severity
+    return replayed.last.severity
+
+
+def _period(facts: Facts, library: Library) -> tuple[int, int] | None:
+    """The first and the last day of the month or quarter that the case is about, None where it names none."""
+    dated = governing_fact(facts, library.governing(""))
+    for of_type in _PERIODS if dated is not None else ():
+        try:
+            period = read(of_type, dated[1])  # type: ignore[index] # there is one
+        except ValueProblem:
+            continue
+        first: Date = period.first_day
+        last: Date = period.last_day
+        return first.ordinal, last.ordinal
+    return None
+
+
+def _notes(outside: int) -> tuple[Note, ...]:
+    if not outside:
+        return ()
+    tickets = "1 ticket was" if outside == 1 else f"{outside} tickets were"
+    return (
+        Note(f"{tickets} opened outside of the period, and {'does' if outside == 1 else 'do'} not count."),
+    )
