@@ -35,8 +35,10 @@ class LocalClock:
         return moment + self.zone.offset_at_moment(int(moment // 1))
 
     def day_of(self, moment: Moment) -> int:
-        """The number of the day on which a moment lies here."""
-        return int(self.local(moment) // DAY) + EPOCH
+        """The number of the day on which a moment lies here, from its first midnight to that of the next."""
+        day = int(self.local(moment) // DAY) + EPOCH
+        # Clocks that go back from past midnight show the day before again, which is over.
+        return day if moment < self.midnight(day + 1) else day + 1
 
     def moment(self, local: int) -> int:
         """When the clocks show a time: the first moment of two.
