@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from addendum.calendars.business_days import BusinessDayCount
 from addendum.calendars.failures import beyond_horizon, holidays_end
-from addendum.calendars.local_time import DAY, EPOCH
+from addendum.calendars.local_time import DAY, EPOCH, FIRST_DAY, LAST_DAY
 from addendum.calendars.numbers import exact
-from addendum.calendars.opening import FIRST_DAY, LAST_DAY
 from addendum.calendars.stretches import cut, shared
 from addendum.calendars.timeline import Timeline
 from addendum.values import BusinessDays, CalendarDays, Date, DateTime, Duration, as_mode
@@ -208,18 +207,13 @@ def _timelines(opening: Opening) -> list[Timeline]:
     return [
         Timeline(
             opening.definition.name,
-            _midnight(opening.clock, first),
-            _midnight(opening.clock, end),
+            opening.clock.midnight(first),
+            opening.clock.midnight(end),
             opening.between,
             lambda moment: _uncovered(opening, opening.clock.day_of(moment)),
         )
         for first, end in spans
     ]
-
-
-def _midnight(clock: LocalClock, day: int) -> int:
-    """When a day begins; the ends of all days are not asked for in the data of time zones."""
-    return clock.midnight(day) if FIRST_DAY < day <= LAST_DAY else (day - EPOCH) * DAY
 
 
 def _joined(coverage: list[Coverage]) -> Stretches:

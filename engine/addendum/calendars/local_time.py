@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 DAY = 86_400
 EPOCH = 719_163
 """The number of the day 1970-01-01, from which moments and local seconds count."""
+FIRST_DAY, LAST_DAY = 3_288, 3_648_772
+"""The days that calendars know of: from the year 10 to the year 9990."""
 _PAGE = 1 << 25
 """Seconds, some 388 days, of local time whose clocks are looked up together."""
 _MOST_PAGES = 2_048
@@ -51,8 +53,9 @@ class LocalClock:
         return min(local - offsets[piece], until[piece])
 
     def midnight(self, day: int) -> int:
-        """The moment at which a day begins, by the number of the day."""
-        return self.moment((day - EPOCH) * DAY)
+        """The moment at which a day begins, by the number of the day; beyond all days, as in UTC."""
+        local = (day - EPOCH) * DAY
+        return self.moment(local) if FIRST_DAY < day <= LAST_DAY else local
 
     def _page(self, number: int) -> Page:
         """How some local times are read: offsets, the first times of all but one, and their last moments."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.calendars.hours import fills_the_week, windows
-from addendum.calendars.local_time import DAY, EPOCH, LocalClock
+from addendum.calendars.local_time import DAY, EPOCH, FIRST_DAY, LAST_DAY, LocalClock
 from addendum.calendars.stretches import cut, shared, united, without
 from addendum.light import NamedTuple
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from addendum.calendars.stretches import Stretches
     from addendum.values import Zone
 
-FIRST_DAY, LAST_DAY = 3_288, 3_648_772
-"""The days that calendars know of: from the year 10 to the year 9990."""
 _MINUTE = 60
 _MINUTES = 24 * 60
 
