@@ -1,6 +1,6 @@
 """The blocks of a guide: whole policies, parts that stand in a frame, commands with their output, formulas.
 
-- A YAML block that begins with `# name.yaml` is a whole file, saved under that name.
+- A YAML block that begins with `# name.yaml` is a whole file, saved under that name; so is a CSV block.
 - Any other YAML block is part of the page `FRAME`: its keys stand in place of those of the frame, within the
   parts of the page too (a list or a fact among the others). Comments of the form
   `# ask QUESTION: fact value, fact value -> key value, key value` are cases that the page must pass.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FRAME = "frame.yaml"
 _FENCE = re.compile(r"^```(\w*)\s*$")
-_FILE = re.compile(r"^# (\S+\.(?:yaml|toml))$")
+_FILE = re.compile(r"^# (\S+\.(?:yaml|toml|csv))$")
 _CASE = re.compile(r"^\s*# ask (?P<ask>[\w-]+)(?:: (?P<given>.*?))? -> (?P<expect>.+)$")
 _KEY = re.compile(r"^(?P<key>[^\s#-][^:]*|\"[^\"]+\"):(?:\s|$)")
 _DEPTHS = {
@@ -62,6 +62,11 @@ class Block(NamedTuple):
         """The name of the file that it is, empty for a part."""
         found = _FILE.match(self.text.partition("\n")[0])
         return found[1] if found else ""
+
+    @property
+    def content(self) -> str:
+        """What the file holds; a table has no comment with its name."""
+        return self.text.partition("\n")[2] if self.language == "csv" else self.text
 
     def __str__(self) -> str:
         return f"{self.line}-{re.sub('[^A-Za-z0-9]+', '-', self.heading).strip('-')}"

@@ -18,7 +18,7 @@ from documentation.guide import FRAME, as_decisions, blocks, commands, given_fac
 GUIDE = Path(__file__).parents[2] / "policies" / "README.md"
 TEXT = GUIDE.read_text(encoding="utf-8")
 YAML = blocks(GUIDE, "yaml")
-FILES = [block for block in YAML if block.file]
+FILES = [block for block in (*YAML, *blocks(GUIDE, "csv")) if block.file]
 PARTS = [block for block in YAML if not block.file]
 CONSOLE = blocks(GUIDE, "console")
 
@@ -29,7 +29,7 @@ def folder(tmp_path, monkeypatch):
     for block in FILES:
         path = tmp_path / block.file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(block.text, encoding="utf-8")
+        path.write_text(block.content, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
 
