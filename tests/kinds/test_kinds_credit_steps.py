@@ -61,6 +61,16 @@ def test_a_fact_of_the_author_keeps_its_name():
     assert decided(found, "amount", **CASE, credit_cap="EUR 5") == "EUR 5.00"
 
 
+def test_a_share_by_formula_becomes_money_and_so_do_the_credits_given_earlier():
+    text = STEPS.replace("credit: 10 %", "formula: = 100 % - availability")
+    found = lowered(
+        headed("credit-bands", text + "    - of: = fee\n    - {at most: '= fee', per: rolling 12 months}\n")
+    )
+
+    assert not found.findings
+    assert decided(found, "amount", **CASE, credits_earlier="EUR 597.00") == "EUR 3.00"
+
+
 @pytest.mark.parametrize(
     ("step", "words"),
     [

@@ -70,6 +70,12 @@ def place_of(node, *path):
             {"measure": {"per": "w", "formula": "f"}, "commitment": {"above": 2}},
         ),
         (
+            "credit-bands",
+            "when missed: {bands: {by: m, rows: [1]}, steps: [2]}\nclaim: {within: 3, how: w}",
+            "when missed: {formula: f}\nclaim: {within: 4}",
+            {"when missed": {"formula": "f", "steps": [2]}, "claim": {"within": 4}},
+        ),
+        (
             "calendar",
             "calendars: {a: {open: x, zone: z}, b: {open: w}}",
             "calendars: {a: {open: v}}",

@@ -64,8 +64,11 @@ class Step(NamedTuple):
     only_if: Mapping | None = None
 
     def type_after(self, before: Type) -> Type:
-        """The type of what the step gives, by that of what it takes."""
-        if self.word != OF or before not in (PERCENT, NUMBER, CALENDAR_DAYS):
+        """The type of what the step gives, by that of what it takes.
+
+        A credit by formula has no type yet when names are announced; what it is a share of makes it money.
+        """
+        if self.word != OF or before not in (PERCENT, NUMBER, CALENDAR_DAYS, ANY):
             return before
         return MONEY if self.only_if is None else ANY
 

@@ -55,7 +55,7 @@ KINDS: dict[str, Kind] = {
         "credit-bands",
         credit_bands.declare,
         credit_bands.lower,
-        frozenset({"commitment", "when missed", "eligible", "claim"}),
+        frozenset({"commitment", "eligible", "claim"}),
         included=True,
     ),
     "hour-quota": Kind(
