@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from addendum.ledgers import outage_time, within_period
-from addendum.values import Date, DateTime, Duration, Month
 from kinds.small_policies import codes, decided, headed, lowered
 
 FACTS = """
@@ -155,10 +151,6 @@ def test_an_outage_that_cannot_be_measured_is_refused(end, code):
 @pytest.mark.parametrize(
     ("rule", "expected"),
     [
-        ("{of: outages, during: office_hours}", [("NOT-EVALUATED", 18)]),
-        ("{of: outages, weighted by: '= 1'}", [("NOT-EVALUATED", 18)]),
-        ("{of: outages, counted in: {clock minutes: part counts}}", [("NOT-EVALUATED", 18)]),
-        ("{of: outages, excluding: [{during: office_hours}]}", [("NOT-EVALUATED", 18)]),
         ("{of: outages, only: {cuase: fault}}", [("UNKNOWN-FIELD", 18)]),
         ("{of: outages, only: {cause: flaut}}", [("UNKNOWN-MEMBER", 18)]),
         ("{of: outges}", [("UNKNOWN-NAME", 18)]),
@@ -174,44 +166,3 @@ def test_outages_without_the_field_that_a_notice_needs_are_told():
     section = f"{facts.lstrip()}measure:\n  per: week\n  downtime: {NOTICE % ('at least 7 days', '')}\n"
 
     assert [code for code, _ in codes(lowered(headed("credit-bands", section)))] == ["FIELD-NEEDED"]
-
-
-def moment(second):
-    return DateTime.at(1_740_787_200 + second)  # from 2025-03-01T00:00:00Z on
-
-
-stretches = st.lists(
-    st.tuples(st.integers(-50_000, 3_000_000), st.integers(0, 20_000)).map(
-        lambda pair: {"from": moment(pair[0]), "to": moment(pair[0] + pair[1])}
-    ),
-    max_size=6,
-)
-
-
-def taken(outages, besides=()):
-    return outage_time(outages, list(besides), Duration(1), "exact", "the total").seconds
-
-
-@given(stretches)
-def test_overlapping_outages_count_once(outages):
-    seconds = {
-        second for each in outages for second in range(int(each["from"].instant), int(each["to"].instant))
-    }
-
-    assert taken(outages) == len(seconds)
-    assert taken(outages + outages) == taken(outages)
-
-
-@given(stretches, stretches)
-def test_time_beside_other_outages_is_what_they_do_not_cover(outages, others):
-    assert taken(outages, others) == taken(outages + others) - taken(others)
-    assert taken(outages, outages) == 0
-
-
-@given(stretches)
-def test_a_period_and_the_time_around_it_share_outages_out(outages):
-    inside = within_period(outages, Month(2025, 3), "1 month", "UTC")
-    before = within_period(outages, Month(2025, 2), "1 month", "UTC")
-    after = within_period(outages, Date(2025, 4, 1), "30 days", "UTC")
-
-    assert taken(inside) + taken(before) + taken(after) == taken(outages)

@@ -98,7 +98,9 @@ class Sentences:
         if same:
             return f"{result}, the same as {within_sentence(word_of(self._lowered, same))}."
         if decision.words:
-            return f"{result}, from {filled(decision.words, lambda name: self._put(name, used))}."
+            known = {**used, decision.name: value}
+            text = filled(decision.words, lambda name: self._put(name, known))
+            return f"{begun(text)}." if f"{{{decision.name}." in decision.words else f"{result}, from {text}."
         text = "" if isinstance(decision.logic, Table) else " ".join(decision.logic.text.split())
         return f"{result} = `{text}`{'' if text in used else self._with(used.items())}."
 
@@ -132,11 +134,13 @@ class Sentences:
         return fact is not None and fact.value == value
 
     def _put(self, name: str, used: Used) -> str:
-        """The value that stands for a name in words; of a list of records, the fields after the dot."""
+        """The value that stands for a name in words; of records, that of the field after the dot."""
         holder, _, field = name.partition(".")
         value = used.get(name, used.get(holder))
         if value is None:
             return spoken(name)
+        if field and name not in used and isinstance(value, dict):
+            return self._words(name, value[field])
         if name in used or not isinstance(value, list | tuple):
             return self._words(name, value)
         texts = [self._words(name, item.get(field)) for item in value if isinstance(item, dict)]

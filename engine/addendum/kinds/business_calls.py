@@ -20,9 +20,11 @@ from addendum.kinds.functions import (
     IS_OPEN,
     NEXT_CLOSING,
     NEXT_OPENING,
+    OPEN_STRETCHES,
     SUBTRACT,
     WITH_FACTS,
 )
+from addendum.kinds.signatures import SPAN
 from addendum.light import NamedTuple
 from addendum.values import (
     ANY,
@@ -34,6 +36,7 @@ from addendum.values import (
     DURATION,
     TEXT,
     ContextOf,
+    ListOf,
 )
 
 if TYPE_CHECKING:
@@ -74,6 +77,7 @@ _CALLS: dict[str, tuple[dict[str, _Takes], Type]] = {
     NEXT_CLOSING: ({"at": _MOMENT}, DATE_TIME),
     IS_OPEN: ({"at": _MOMENT}, BOOLEAN),
     IS_BUSINESS_DAY: ({"day": _DAY}, BOOLEAN),
+    OPEN_STRETCHES: ({"from": _MOMENT, "to": _MOMENT}, ListOf(SPAN)),
 }
 
 

@@ -12,6 +12,7 @@ from addendum.kinds.functions import (
     IS_OPEN,
     NEXT_CLOSING,
     NEXT_OPENING,
+    OPEN_STRETCHES,
     SUBTRACT,
 )
 from addendum.values import BusinessDays, CalendarDays, Date, DateTime, Duration, NoAnswer, as_mode, show
@@ -68,6 +69,11 @@ def _is_business_day(book: CalendarBook, day: Value, name: str, facts: Facts = N
     return calendar.is_business_day(_day(calendar, day))
 
 
+def _open_stretches(book: CalendarBook, start: Value, end: Value, name: str, facts: Facts = None) -> Value:
+    found = book.calendar(name, facts).open_stretches(_moment(start), _moment(end))
+    return [{"from": opens, "to": closes} for opens, closes in found]
+
+
 COUNTING: dict[str, Callable[..., Value]] = {
     ADD: _add,
     SUBTRACT: _subtract,
@@ -77,6 +83,7 @@ COUNTING: dict[str, Callable[..., Value]] = {
     NEXT_CLOSING: _next_closing,
     IS_OPEN: _is_open,
     IS_BUSINESS_DAY: _is_business_day,
+    OPEN_STRETCHES: _open_stretches,
 }
 """The functions by their names in formulas, over calendars; what facts decide of the one named comes last."""
 

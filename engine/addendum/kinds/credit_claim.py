@@ -11,8 +11,8 @@ from addendum.kinds.branches import ANNOTATIONS, Branch
 from addendum.kinds.builder import is_formula_text
 from addendum.kinds.document import items_at, mapping_at, text_at
 from addendum.kinds.functions import LAST_DAY_TO_CLAIM
-from addendum.kinds.measures import measured_period, zone_of
-from addendum.kinds.periods import need_period, read_period
+from addendum.kinds.measures import measured_period
+from addendum.kinds.periods import need_period, read_period, span_formula, zone_of
 from addendum.kinds.question import Field
 from addendum.light import NamedTuple
 from addendum.rules import Among, Fact
@@ -162,9 +162,9 @@ def _period(document: Document) -> Period | None:
 
 def _open_words(document: Document, window: _Window) -> str:
     """What of the policy's words has nothing to count by, `""` where all have."""
+    if window.period is None and window.after.text == _END_OF_PERIOD:
+        return window.after.text
     if window.period is None or not window.period.span:
-        if window.after.text == _END_OF_PERIOD:
-            return window.after.text
         periods = [text for text in window.leaves if _PERIODS.fullmatch(text)]
         if periods:
             return periods[0]
@@ -192,9 +192,9 @@ def _lower_since(builder: Builder, document: Document, window: _Window, names: C
     origin, place = document.origin(window.after), window.after.place
     name, title, words = names.term(_SINCE), _TITLE_SINCE, ""
     if window.after.text == _END_OF_PERIOD and window.period is not None:
-        text = f'last_day_of({window.period.fact}, "{window.period.span}", 0)'
-        formula = builder.internal_formula(text, place)
-        words = f"the last day of {{{window.period.fact}}}"
+        span = span_formula(window.period, zone_of(builder, document, window.period))
+        formula = builder.internal_formula(f"last_day_in({span})", place)
+        words = f"the last day of {window.period.named}"
     elif window.event:
         text = f'last_day_of_month({window.event}, "{_zone(builder, document, window)}")'
         given = f"if {window.event} is given then {text} else not applicable"

@@ -22,25 +22,41 @@ if TYPE_CHECKING:
 ADD, SUBTRACT = "add business time", "subtract business time"
 BETWEEN, DAYS_BETWEEN = "business time between", "business days between"
 NEXT_OPENING, NEXT_CLOSING = "next opening", "next closing"
-IS_OPEN, IS_BUSINESS_DAY = "is open", "is business day"
-BUSINESS_TIME = (ADD, SUBTRACT, BETWEEN, DAYS_BETWEEN, NEXT_OPENING, NEXT_CLOSING, IS_OPEN, IS_BUSINESS_DAY)
+IS_OPEN, IS_BUSINESS_DAY, OPEN_STRETCHES = "is open", "is business day", "open stretches"
+BUSINESS_TIME = (
+    ADD,
+    SUBTRACT,
+    BETWEEN,
+    DAYS_BETWEEN,
+    NEXT_OPENING,
+    NEXT_CLOSING,
+    IS_OPEN,
+    IS_BUSINESS_DAY,
+    OPEN_STRETCHES,
+)
 LAST_DAY_TO_CLAIM = "last_day_to_claim"
 WITH_FACTS = " with facts"
 """What ends the name of a business function that is also given what facts decide of its calendar."""
 
 _LEDGERS = (
+    "anchored_span",
     "chosen_credit",
     "chosen_name",
     "credits_together",
     "highest_each",
     "is_claimed_late",
+    "last_day_in",
     "last_day_of",
     "last_day_of_month",
+    "left_out_of",
     "length_of",
-    "outage_time",
+    "outages_added_up",
+    "outages_near",
+    "span_between",
+    "span_of",
     "term_extended",
+    "trailing_span",
     "within_cap",
-    "within_period",
 )
 
 

@@ -9,7 +9,7 @@ from addendum.kinds.as_formula import condition_text
 from addendum.kinds.branches import conditions_of
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.downtime import DOWNTIME, declare_downtime, lower_downtime
-from addendum.kinds.periods import length_formula, need_period, read_period
+from addendum.kinds.periods import need_period, read_period, span_formula, zone_of
 from addendum.rules import Bounds, Decision, Fact, Output
 from addendum.values import (
     DURATION,
@@ -62,7 +62,7 @@ def declare_measure(builder: Builder, document: Document) -> None:
         need_period(builder, period, origin)
         builder.announce_once(PERIOD, _PERIOD_TYPE, (period.fact,), origin)
     if mapping_at(measure, DOWNTIME) is not None or "formula" in measure:
-        declare_downtime(builder, document, measure)
+        declare_downtime(builder, document, measure, period)
     name = measure_name(document)
     if not _is_fact(builder, name, measure):
         builder.declare(name, _measure_type(builder, measure), (), origin, text_at(measure, "title"))
@@ -97,11 +97,6 @@ def lower_measure(builder: Builder, document: Document) -> None:
         builder.given_instead(name, Output(name, of_type, bounds=bounds), document.origin(measure))
 
 
-def zone_of(builder: Builder, document: Document, period: Period) -> str:
-    """The zone whose midnights bound the period: its own, the contract's, the document's, or UTC."""
-    return period.zone or builder.zone or document.head.zone or "UTC"
-
-
 def _is_fact(builder: Builder, name: str, measure: Mapping) -> bool:
     """Whether what is measured is a fact that a document declares, and nothing here computes it."""
     return name in builder.facts and not _COMPUTING & set(measure.keys())
@@ -125,13 +120,11 @@ def _lower_period(builder: Builder, document: Document, measure: Mapping, period
         origin = document.origin(counted_as)
         text = f"{{length: {_hours(counted_as.text)}}}"
         words = f"a {period.words} counted as {counted_as.text}"
-    elif period.span:
-        origin = document.origin(measure)
-        text = f"{{length: {length_formula(period, zone_of(builder, document, period))}}}"
-        words = f"{{{period.fact}}}, in {zone_of(builder, document, period)}"
     else:
-        builder.given_instead(PERIOD, Output(PERIOD, _PERIOD_TYPE), document.origin(measure))
-        return
+        origin = document.origin(measure)
+        zone = zone_of(builder, document, period)
+        text = f"{{length: length_of({span_formula(period, zone)})}}"
+        words = f"{period.named}, in {zone}"
     formula = builder.internal_formula(text, origin.place)
     if formula is not None:
         output = Output(PERIOD, _PERIOD_TYPE)

@@ -1,4 +1,4 @@
-"""The periods over which contracts count: which fact says which one is meant, and how long it is."""
+"""The periods over which contracts count: which fact says which one is meant, when it begins and ends."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from addendum.values import DATE, MONTH, QUARTER
 
 if TYPE_CHECKING:
     from addendum.kinds.builder import Builder
+    from addendum.kinds.document import Document
     from addendum.rules import Origin
     from addendum.values import Type
 
+FIRST_DAY, LAST_DAY = "period_from", "last_day"
 _ZONED = re.compile(r"(?P<what>.+?)(?: in (?P<zone>\S+))?")
-_ROLLING = re.compile(r"rolling (?P<count>[0-9]+) (?P<unit>days|months)")
+_COUNTED = re.compile(r"(?P<word>rolling|trailing) (?:(?P<count>[0-9]+) )?(?P<unit>[a-z]+?)s?")
 _SPANS = {
     "day": "1 day",
     "week": "7 days",
@@ -23,23 +25,42 @@ _SPANS = {
     "quarter": "3 months",
     "year": "12 months",
 }
+_A_MONDAY, _NEW_YEAR = 'date("2000-01-03")', 'date("2000-01-01")'
+_CALENDAR = {"calendar week": _A_MONDAY, "calendar year": _NEW_YEAR}
+"""A day on which such a part of the calendar begins, from which the others are counted."""
 
 
 class Period(NamedTuple):
-    """A period as a policy writes it; `span` is its length from its first day, `""` where that is open."""
+    """A period as a policy writes it.
+
+    `span` is its length (`1 month`), `""` where a case tells the last day. A `trailing` one ends with what
+    its fact names, others begin with it. `anchor` is the formula for the day from which they are all counted,
+    `""` where each may begin on any day.
+    """
 
     words: str
     fact: str
     type: Type
     span: str
     zone: str
+    trailing: bool = False
+    anchor: str = ""
 
     @property
     def title(self) -> str:
         """The words for the fact that says which period is meant."""
+        if self.trailing:
+            return f"Last {'day' if self.type is DATE else 'month'} of the {self.words} in question"
         if self.type is DATE:
             return f"First day of the {self.words} in question"
         return f"The {self.words} in question"
+
+    @property
+    def named(self) -> str:
+        """Which one is meant, for sentences, with its facts in braces."""
+        if not self.span:
+            return f"{{{self.fact}}} to {{{LAST_DAY}}}"
+        return f"the {self.words} up to {{{self.fact}}}" if self.trailing else f"{{{self.fact}}}"
 
 
 def read_period(written: str) -> Period | None:
@@ -52,17 +73,43 @@ def read_period(written: str) -> Period | None:
         return Period(words, "month", MONTH, "1 month", zone)
     if words == "calendar quarter":
         return Period(words, "quarter", QUARTER, "3 months", zone)
-    rolling = _ROLLING.fullmatch(words)
-    if rolling is not None:
-        return Period(words, "period_from", DATE, f"{rolling['count']} {rolling['unit']}", zone)
-    return Period(words, "period_from", DATE, _SPANS.get(words.rsplit(" ", 1)[-1], ""), zone)
+    counted = _COUNTED.fullmatch(words)
+    if counted is not None:
+        return _counted(words, counted, zone)
+    span = _SPANS.get(words.rsplit(" ", 1)[-1], "")
+    return Period(words, FIRST_DAY, DATE, span, zone, anchor=_CALENDAR.get(words, ""))
+
+
+def zone_of(builder: Builder, document: Document, period: Period | None) -> str:
+    """The zone whose midnights bound the period: its own, the contract's, the document's, or UTC."""
+    own = period.zone if period is not None else ""
+    return own or builder.zone or document.head.zone or "UTC"
 
 
 def need_period(builder: Builder, period: Period, origin: Origin) -> None:
-    """Declare the fact that says which period is meant."""
+    """Declare the facts that say which period is meant."""
     builder.need_fact(Fact(period.fact, period.type, origin, period.title))
+    if not period.span:
+        builder.need_fact(Fact(LAST_DAY, DATE, origin, f"Last day of the {period.words} in question"))
 
 
-def length_formula(period: Period, zone: str) -> str:
-    """The formula for the elapsed time of the period, whose days begin at midnight in `zone`."""
-    return f'length_of({period.fact}, "{period.span}", "{zone}")'
+def span_formula(period: Period, zone: str) -> str:
+    """The formula for the stretch of time of the period, whose days begin at midnight in `zone`."""
+    if not period.span:
+        return f'span_between({period.fact}, {LAST_DAY}, "{zone}")'
+    if period.trailing:
+        return f'trailing_span({period.fact}, "{period.span}", "{zone}")'
+    if period.anchor:
+        return f'anchored_span({period.fact}, "{period.span}", {period.anchor}, "{zone}")'
+    return f'span_of({period.fact}, "{period.span}", "{zone}")'
+
+
+def _counted(words: str, found: re.Match[str], zone: str) -> Period:
+    """So many days, months or other parts of the calendar, from a first day on or up to a last one."""
+    size, unit = _SPANS[found["unit"]].split()
+    span = f"{int(found['count'] or 1) * int(size)} {unit}"
+    if found["word"] == "rolling":
+        return Period(words, FIRST_DAY, DATE, span, zone)
+    if unit.startswith("month"):
+        return Period(words, "month", MONTH, span, zone, trailing=True)
+    return Period(words, LAST_DAY, DATE, span, zone, trailing=True)

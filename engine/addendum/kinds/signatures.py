@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from addendum.feel import Signature
 from addendum.kinds.functions import LAST_DAY_TO_CLAIM
-from addendum.values import ANY, BOOLEAN, DATE, DURATION, NUMBER, TEXT, ListOf
+from addendum.values import ANY, BOOLEAN, DATE, DATE_TIME, DURATION, NUMBER, TEXT, ContextOf, ListOf
 
+SPAN = ContextOf((("from", DATE_TIME), ("to", DATE_TIME)), open=False)
+"""A stretch of time, from its first moment to the first one after it."""
 _LIST = ListOf(ANY)
+_ACCOUNT = ContextOf((("counted", DURATION), ("left_out", ANY), ("one_by_one", TEXT)), open=False)
 
 SIGNATURES: dict[str, Signature] = {
     "rounded": Signature((("value", ANY), ("mode", TEXT), ("step", ANY)), ANY),
-    "length_of": Signature((("period", ANY), ("span", TEXT), ("zone", TEXT)), DURATION),
-    "within_period": Signature((("outages", _LIST), ("period", ANY), ("span", TEXT), ("zone", TEXT)), _LIST),
-    "outage_time": Signature(
-        (("outages", _LIST), ("besides", _LIST), ("unit", DURATION), ("parts", TEXT), ("of", TEXT)),
-        DURATION,
-    ),
+    "span_of": Signature((("period", ANY), ("length", TEXT), ("zone", TEXT)), SPAN),
+    "anchored_span": Signature((("first", DATE), ("length", TEXT), ("anchor", ANY), ("zone", TEXT)), SPAN),
+    "trailing_span": Signature((("last", ANY), ("length", TEXT), ("zone", TEXT)), SPAN),
+    "span_between": Signature((("first", DATE), ("last", DATE), ("zone", TEXT)), SPAN),
+    "length_of": Signature((("span", SPAN),), DURATION),
+    "last_day_in": Signature((("span", SPAN),), DATE),
+    "outages_near": Signature((("outages", _LIST), ("span", SPAN), ("each", DURATION)), _LIST, required=2),
+    "outages_added_up": Signature((("records", _LIST), ("rules", ANY)), _ACCOUNT),
+    "left_out_of": Signature((("account", ANY), ("name", TEXT)), DURATION),
     "not_evaluated": Signature((("word", TEXT),), ANY),
     "not_told": Signature((("name", TEXT),), ANY),
     "credits_together": Signature((("credits", _LIST), ("none", ANY), ("take", TEXT)), ANY),

@@ -5,13 +5,10 @@ from typing import TYPE_CHECKING
 from addendum.light import on_demand
 
 if TYPE_CHECKING:
+    from addendum.ledgers.allowances import PER_OUTAGE, WHOLE
     from addendum.ledgers.borders import days_around, days_before, days_of, period_days
-    from addendum.ledgers.claims import (
-        is_claimed_late,
-        last_day_of,
-        last_day_of_month,
-        last_day_to_claim,
-    )
+    from addendum.ledgers.claims import is_claimed_late, last_day_of, last_day_of_month, last_day_to_claim
+    from addendum.ledgers.counting import CLOCK, EXACT, TOTAL
     from addendum.ledgers.credits import (
         chosen_credit,
         chosen_name,
@@ -20,16 +17,41 @@ if TYPE_CHECKING:
         term_extended,
         within_cap,
     )
+    from addendum.ledgers.downtime import COUNTED, ONE_BY_ONE, left_out_of, outages_added_up
     from addendum.ledgers.grants import earlier_periods, granted_in
-    from addendum.ledgers.outages import FROM, TO, outage_time, within_period
+    from addendum.ledgers.outages import APPLIES, EXCLUDED, LENGTH, SHARE, SINCE, TIMES, WHY_NOT, outages_near
+    from addendum.ledgers.periods import (
+        FROM,
+        TO,
+        anchored_span,
+        last_day_in,
+        length_of,
+        span_between,
+        span_of,
+        trailing_span,
+    )
     from addendum.ledgers.rolling import carried, rolled_over
-    from addendum.ledgers.spans import length_of
     from addendum.ledgers.usage import Terms, entries_in, settle
 
 __all__ = [
+    "APPLIES",
+    "CLOCK",
+    "COUNTED",
+    "EXACT",
+    "EXCLUDED",
     "FROM",
+    "LENGTH",
+    "ONE_BY_ONE",
+    "PER_OUTAGE",
+    "SHARE",
+    "SINCE",
+    "TIMES",
     "TO",
+    "TOTAL",
+    "WHOLE",
+    "WHY_NOT",
     "Terms",
+    "anchored_span",
     "carried",
     "chosen_credit",
     "chosen_name",
@@ -42,29 +64,37 @@ __all__ = [
     "granted_in",
     "highest_each",
     "is_claimed_late",
+    "last_day_in",
     "last_day_of",
     "last_day_of_month",
     "last_day_to_claim",
+    "left_out_of",
     "length_of",
-    "outage_time",
+    "outages_added_up",
+    "outages_near",
     "period_days",
     "rolled_over",
     "settle",
+    "span_between",
+    "span_of",
     "term_extended",
+    "trailing_span",
     "within_cap",
-    "within_period",
 ]
 
 __getattr__ = on_demand(
     __name__,
     {
+        "allowances": "PER_OUTAGE WHOLE",
         "borders": "days_around days_before days_of period_days",
         "claims": "is_claimed_late last_day_of last_day_of_month last_day_to_claim",
+        "counting": "CLOCK EXACT TOTAL",
         "credits": "chosen_credit chosen_name credits_together highest_each term_extended within_cap",
+        "downtime": "COUNTED ONE_BY_ONE left_out_of outages_added_up",
         "grants": "earlier_periods granted_in",
-        "outages": "FROM TO outage_time within_period",
+        "outages": "APPLIES EXCLUDED LENGTH SHARE SINCE TIMES WHY_NOT outages_near",
+        "periods": "FROM TO anchored_span last_day_in length_of span_between span_of trailing_span",
         "rolling": "carried rolled_over",
-        "spans": "length_of",
         "usage": "Terms entries_in settle",
     },
 )

@@ -225,19 +225,6 @@ _CREDITS: dict[str, Page] = {
         "when missed: {given as: a credit on the next invoice}",
         "when missed: {credit: undefined by the terms}",
     ),
-    "GOOD-REQUESTS-OPEN": Page(
-        "A share of requests without the good ones",
-        "The share of requests that went well needs a fact that counts these, or conditions on each request.",
-        "requests: {of: all_requests}",
-        "requests: {of: all_requests, good count: good_requests}",
-    ),
-    "FIELD-NEEDED": Page(
-        "Records lack a field that a rule looks at",
-        "Whether an outage was announced in time is told by its field `announced`. Where outages have no "
-        "such field, the policy says what then holds.",
-        "excluding: [{when: {cause: servicing}, notice: at least 7 days}]",
-        "excluding: [{when: {cause: servicing}, notice: at least 7 days, if notice unknown: not excluded}]",
-    ),
     "HOURS-MISSING": Page(
         "A quota without hours",
         "An hour quota says how many hours there are in a period, or extends a document that does.",

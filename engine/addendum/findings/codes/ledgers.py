@@ -63,8 +63,57 @@ PAGES: dict[str, Page] = {
     ),
     "OUTAGE-REVERSED": Page(
         "An outage that ends before it begins",
-        "Most often the two moments are swapped, or one of them is in another time zone.",
+        "Most often the two moments are swapped, or one of them is in another time zone. A length below zero "
+        "is refused, too.",
         'outages: [{from: "2025-03-01T10:00:00Z", to: "2025-03-01T09:00:00Z"}]',
         'outages: [{from: "2025-03-01T09:00:00Z", to: "2025-03-01T10:00:00Z"}]',
+    ),
+    "OUTAGES-OVERLAP": Page(
+        "Outages that happen at once, each for a share",
+        "Where outages count by a share, such as that of the users concerned, two at the same time may "
+        "concern the same users or others. The policy says which of the two is meant.",
+        "downtime: {of: outages, weighted by: = affected / all_users}",
+        "downtime:\n  of: outages\n  weighted by: = affected / all_users\n"
+        "  where outages overlap: the highest share counts",
+    ),
+    "SHARE-OUT-OF-RANGE": Page(
+        "A share below nothing or above all",
+        "What an outage is weighted by is a share of a whole, from 0 to 1 or from 0 % to 100 %. Most often "
+        "more users are affected than there are in all.",
+        "outages: [{from: …, to: …, affected: 120}]      # of 100 users",
+        "outages: [{from: …, to: …, affected: 100}]",
+    ),
+    "COUNT-NOT-WHOLE": Page(
+        "An entry that stands for no whole number of others",
+        "An entry may stand for several alike, and the field that `stands for` names says for how many: "
+        "0, 1, 2 and so on.",
+        "bad_minutes: [{error_rate: 7 %, minutes: 2.5}]",
+        "bad_minutes: [{error_rate: 7 %, minutes: 2}]",
+    ),
+    "PERIOD-REVERSED": Page(
+        "A period that ends before it begins",
+        "The first and the last day are swapped, or one of them is wrong. Both belong to the period.",
+        "period_from: 2025-05-14, last_day: 2025-04-15",
+        "period_from: 2025-04-15, last_day: 2025-05-14",
+    ),
+    "DAY-OF-MONTH": Page(
+        "A day of the month that no month has",
+        "Billing cycles that begin on a day of the month begin on one from 1 to 31; a shorter month has its "
+        "last day instead.",
+        "billing_day: 32",
+        "billing_day: 31",
+    ),
+    "SERVICE-NOT-LIVE": Page(
+        "A period in which there was no service",
+        "The service began after the period that is asked about, or ended before it, so there is nothing to "
+        "measure.",
+        "month: 2025-03, live_from: 2025-04-10",
+        "month: 2025-04, live_from: 2025-04-10",
+    ),
+    "SERVICE-TOO-LONG": Page(
+        "More time in service than the period has",
+        "The time for which a service was live in a period cannot be longer than the period.",
+        "month: 2025-04, time_deployed: 744 hours",
+        "month: 2025-04, time_deployed: 720 hours",
     ),
 }

@@ -1,0 +1,135 @@
+"""Periods as stretches of elapsed time: where they begin and end, midnight to midnight in a zone.
+
+A stretch is a context with `from`, its first moment, and `to`, the first one after it. The lengths of periods
+are written in words: `1 month`, `30 days`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addendum.ledgers.borders import Days, days_around, days_of
+from addendum.values import UTC, Date, DateTime, Duration, Month, NoAnswer, Quarter, Time, region
+
+if TYPE_CHECKING:
+    from addendum.values import Number
+
+    Span = dict[str, DateTime]
+
+FROM, TO = "from", "to"
+_MOST_DAY_OF_MONTH = 31
+_PATTERN_YEAR = 2000
+
+
+def span_of(period: Month | Quarter | Date, length: str, zone: str) -> Span:
+    """The stretch of a month or a quarter, or of so much time from a day on."""
+    return _span(days_of(period, length, period if isinstance(period, Date) else period.first_day), zone)
+
+
+def anchored_span(first: Date, length: str, anchor: Date | Number, zone: str) -> Span:
+    """The stretch that begins on a day, as one of those that follow each other from the anchor on.
+
+    The anchor is a day, or the day of the month on which each begins.
+    Raises NoAnswer NOT-A-FIRST-DAY for a day on which none begins, and DAY-OF-MONTH.
+    """
+    return _span(days_of(first, length, anchor if isinstance(anchor, Date) else _on_day(anchor)), zone)
+
+
+def trailing_span(last: Month | Quarter | Date, length: str, zone: str) -> Span:
+    """The stretch of so much time that ends with a month, a quarter or a day, which belongs to it."""
+    after = Date.from_ordinal(last.ordinal + 1) if isinstance(last, Date) else last.next().first_day
+    begins_before = days_around(Date.from_ordinal(after.ordinal - 1), length, after)
+    return _span(begins_before, zone)
+
+
+def span_between(first: Date, last: Date, zone: str) -> Span:
+    """The stretch from the first day to the last one, which belongs to it.
+
+    Raises NoAnswer PERIOD-REVERSED where the last day comes first.
+    """
+    if last < first:
+        raise NoAnswer(
+            "PERIOD-REVERSED",
+            f"The period ends on {last}, before it begins on {first}.",
+            "Correct the first or the last day.",
+        )
+    return _span(Days(first, Date.from_ordinal(last.ordinal + 1)), zone)
+
+
+def in_service(span: Span, start: Date | DateTime | None, end: Date | DateTime | None, zone: str) -> Span:
+    """What there is of a stretch between two moments, or from a first to a last day; None leaves it open.
+
+    Raises NoAnswer SERVICE-NOT-LIVE where there is nothing of it.
+    """
+    begins, ends = span[FROM], span[TO]
+    if start is not None:
+        begins = max(begins, start if isinstance(start, DateTime) else midnight(start, zone))
+    if end is not None:
+        day_after = end if isinstance(end, DateTime) else midnight(Date.from_ordinal(end.ordinal + 1), zone)
+        ends = min(ends, day_after)
+    if ends <= begins:
+        raise NoAnswer(
+            "SERVICE-NOT-LIVE",
+            f"The service was not live at any time of the period from {span[FROM]} to {span[TO]}.",
+            "Ask about a period in which it was, or correct when it began and ended.",
+        )
+    return {FROM: begins, TO: ends}
+
+
+def time_in_service(time: Duration, whole: Duration) -> Duration:
+    """The time for which a service was live within a period that takes so much.
+
+    Raises NoAnswer SERVICE-NOT-LIVE for none at all, and SERVICE-TOO-LONG for more than there is.
+    """
+    if time <= Duration(0):
+        raise NoAnswer(
+            "SERVICE-NOT-LIVE",
+            "The service was not live at any time of the period.",
+            "Ask about a period in which it was.",
+        )
+    if time > whole:
+        raise NoAnswer(
+            "SERVICE-TOO-LONG",
+            "The service cannot have been live for longer than the period takes.",
+            "Give the time within this period only.",
+            details={"time": time, "period": whole},
+        )
+    return time
+
+
+def length_of(span: Span) -> Duration:
+    """The elapsed time of a stretch, through changes of the clocks: a day may have 23 or 25 hours."""
+    return elapsed(span[FROM], span[TO])
+
+
+def last_day_in(span: Span) -> Date:
+    """The last day that a stretch of whole days holds."""
+    return Date.from_ordinal(span[TO].date.ordinal - 1)
+
+
+def elapsed(start: DateTime, end: DateTime) -> Duration:
+    """The time that passes between two moments in zones."""
+    length = end - start
+    assert isinstance(length, Duration)  # noqa: S101 - moments have a length of time between them
+    return length
+
+
+def midnight(day: Date, zone: str) -> DateTime:
+    """The moment at which a day begins on the clocks of a zone."""
+    return DateTime(day, Time(0, 0, 0, UTC if zone == "UTC" else region(zone)))
+
+
+def _span(days: Days, zone: str) -> Span:
+    return {FROM: midnight(days.first, zone), TO: midnight(days.after, zone)}
+
+
+def _on_day(number: Number) -> Date:
+    """A day of this number in a month of 31 days, from which months are counted."""
+    if number != int(number) or not 1 <= number <= _MOST_DAY_OF_MONTH:
+        raise NoAnswer(
+            "DAY-OF-MONTH",
+            "A month has days from 1 to 31, so periods cannot be counted from this one.",
+            "Give the day of the month, or a date.",
+            details={"day": number},
+        )
+    return Date(_PATTERN_YEAR, 1, int(number))
