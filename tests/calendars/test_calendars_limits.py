@@ -78,12 +78,12 @@ def test_an_answer_more_than_a_thousand_years_away_is_an_error(counted, hours):
     assert error.value.code == "CALENDAR-HORIZON"
 
 
-@pytest.mark.parametrize("count", [400_000, 4_000_000])
-def test_so_is_one_in_days(count):
-    for amount in (business_days(count), calendar_days(count * 10)):
-        with pytest.raises(NoAnswer) as error:
-            calendar(OFFICE).add(at("2025-03-05T10:00"), amount)
-        assert error.value.code == "CALENDAR-HORIZON"
+@pytest.mark.parametrize("amount", [business_days(400_000), calendar_days(4_000_000)], ids=str)
+def test_so_is_one_in_days(amount):
+    with pytest.raises(NoAnswer) as error:
+        calendar(OFFICE).add(at("2025-03-05T10:00"), amount)
+
+    assert error.value.code == "CALENDAR-HORIZON"
 
 
 def test_centuries_are_counted_and_back():
