@@ -1,7 +1,7 @@
 """How many tickets a second are replayed, and that memory stays flat: `python tests/benchmarks/tickets.py`.
 
 Each ticket has five events, two clocks and three updates. In one process, one after the other: the replay
-alone, the answer as a document, the answer written as JSON. Then a whole process reads NDJSON and writes NDJSON,
+alone, the answer as a document, the answer as JSON. Then a whole process reads NDJSON and writes NDJSON,
 start included, for two sizes, with the most memory that each took.
 """
 
