@@ -28,6 +28,7 @@ _DEPTHS = {
     "severity targets": 1,
     "service credits": 1,
     "hour quota": 1,
+    "price": 1,
     "tiers": 1,
     "contract": 1,
 }

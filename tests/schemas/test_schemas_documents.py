@@ -25,6 +25,7 @@ KINDS = {
     "hour-quota",
     "mapping",
     "offering",
+    "price",
     "rules",
     "scenarios",
     "severity-targets",

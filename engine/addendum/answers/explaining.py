@@ -60,7 +60,10 @@ def titles_of(ground: Ground, entries: Iterable[Entry], shown: Mapping[Path, str
 
 def title_of(ground: Ground, entry: Entry) -> str:
     """What people call a value at the top of an answer; the word that it stands under is not said twice."""
-    title = word_of(ground.standing.lowered, entry.source)
+    lowered = ground.standing.lowered
+    if entry.word and f"{entry.key}.*" in lowered.titles:
+        return lowered.titles[f"{entry.key}.*"]
+    title = word_of(lowered, entry.source)
     return title.removesuffix(f" {entry.word}").removesuffix(",") if entry.word else title
 
 

@@ -56,7 +56,8 @@ def lower_part(builder: Builder, document: Document, names: CreditNames) -> list
         lower_credit(builder, document, missed, names, limits)
         fields.append(Field(("credit",), names.credit))
         last = names.credit
-        if lower_steps(builder, document, missed, names):
+        met = names.met if COMMITMENT in document.body else ""
+        if lower_steps(builder, document, missed, names, last, met):
             last = names.amount
             fields.append(Field(("amount",), last))
         fields += lower_extension(builder, document, missed, names, last)

@@ -13,17 +13,42 @@ from addendum.values import ANY, CALENDAR_DAYS, MONEY, NUMBER, PERCENT, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping as Table
+    from typing import Protocol
 
     from addendum.documents import Node
     from addendum.kinds.builder import Builder
-    from addendum.kinds.credit_names import CreditNames
     from addendum.kinds.document import Document
     from addendum.values import Type
 
-OF, AT_MOST, ROUND = "of", "at most", "round"
+    class StepNames(Protocol):
+        """The names that steps give to what they decide; `amount` is what the last one gives."""
+
+        @property
+        def amount(self) -> str:
+            """The value after all steps."""
+
+        def term(self, word: str) -> str:
+            """Any other value."""
+
+
+OF, AT_MOST, ROUND, LESS = "of", "at most", "round", "less"
 ONLY_IF, PER, EARLIER = "only if", "per", "earlier credits"
 _EARLIER_FACT = "credits_earlier"
-# The name and the title of what a step gives, unless it is the last one.
+_LEFT = ("credit_left", "Credit that is left to give")
+
+
+class Vocabulary(NamedTuple):
+    """The words of steps: for each the name and title of what it gives and of the value that it takes.
+
+    `last` is the title of what the last step gives.
+    """
+
+    results: Table[str, tuple[str, str]]
+    operands: Table[str, tuple[str, str]]
+    last: str
+
+
 _RESULTS = {
     OF: ("credit_as_money", "Credit as money"),
     "scaled by": ("scaled_credit", "Scaled credit"),
@@ -33,8 +58,7 @@ _RESULTS = {
     "withheld at or below": ("credit_not_withheld", "Credit that is not withheld"),
     ROUND: ("rounded_credit", "Rounded credit"),
 }
-# The name and the title of the value that a step takes.
-OPERANDS = {
+_OPERANDS = {
     OF: ("credit_basis", "Basis of the credit"),
     "scaled by": ("credit_factor", "Factor of the credit"),
     AT_MOST: ("credit_cap", "Greatest credit"),
@@ -42,7 +66,8 @@ OPERANDS = {
     "withheld below": ("least_credit_given", "Least credit given"),
     "withheld at or below": ("greatest_credit_withheld", "Greatest credit not given"),
 }
-_LEFT = ("credit_left", "Credit that is left to give")
+CREDIT_STEPS = Vocabulary(_RESULTS, _OPERANDS, "Amount")
+"""The words of the steps from a credit to an amount."""
 
 
 class Step(NamedTuple):
@@ -58,10 +83,16 @@ class Step(NamedTuple):
     name: str
     title: str
     operand: str
+    operand_title: str
     left: str = ""
     earlier: str = ""
     per: str = ""
     only_if: Mapping | None = None
+
+    @property
+    def where_taken(self) -> str:
+        """The decision on what a step gives that is taken under conditions."""
+        return f"{self.name}_where_taken"
 
     def type_after(self, before: Type) -> Type:
         """The type of what the step gives, by that of what it takes.
@@ -76,13 +107,17 @@ class Step(NamedTuple):
         """The type of the value that the step takes."""
         if self.word == OF and before in (PERCENT, NUMBER, CALENDAR_DAYS):
             return MONEY
-        if self.word in (OF, "scaled by") or before is ANY:
+        if self.word in (OF, "scaled by", LESS) or before is ANY:
             return operand_type(self.node)
         return before
 
 
 def steps_of(
-    builder: Builder, document: Document, written: Mapping | None, names: CreditNames
+    builder: Builder,
+    document: Document,
+    written: Mapping | None,
+    names: StepNames,
+    vocabulary: Vocabulary = CREDIT_STEPS,
 ) -> Iterator[Step]:
     """The steps under `steps:` in order, the last of which gives the amount."""
     entries = [
@@ -90,22 +125,24 @@ def steps_of(
         for item in items_at(written, "steps")
         if isinstance(item, Mapping)
         for key, value in item.entries
-        if key.text in _RESULTS
+        if key.text in vocabulary.results
     ]
     for index, (word, node, item) in enumerate(entries, 1):
         origin = document.origin(node)
-        stem, title = _RESULTS[word]
+        stem, title = vocabulary.results[word]
         name = builder.free_name(names.term(stem), origin)
         operand = left = ""
+        operand_stem, operand_title = vocabulary.operands.get(word, ("", ""))
         if word != ROUND and not _is_constant(node):
-            operand = builder.free_name(names.term(OPERANDS[word][0]), origin)
+            operand = builder.free_name(names.term(operand_stem), origin)
         earlier = _earlier(document, word, item)
         if earlier:
             left = builder.free_name(names.term(_LEFT[0]), origin)
         if index == len(entries):
-            name, title = names.amount, "Amount"
+            name, title = names.amount, vocabulary.last
         per = text_at(item, PER)
-        yield Step(word, node, name, title, operand, left, earlier, per, mapping_at(item, ONLY_IF))
+        only_if = mapping_at(item, ONLY_IF)
+        yield Step(word, node, name, title, operand, operand_title, left, earlier, per, only_if)
 
 
 def title_of_left() -> str:

@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING
 from addendum.documents import Scalar
 from addendum.kinds.as_formula import literal
 from addendum.kinds.branches import Branch, branches, conditions_of, decide_by_branches
-from addendum.kinds.credit_step import AT_MOST, OF, OPERANDS, ROUND, steps_of, title_of_left
+from addendum.kinds.credit_step import AT_MOST, CREDIT_STEPS, LESS, OF, ROUND, steps_of, title_of_left
 from addendum.kinds.credit_values import with_calendar_days
 from addendum.kinds.regions import outside
 from addendum.rules import Fact, is_formula
-from addendum.values import ANY, CALENDAR_DAYS, for_people
+from addendum.values import ANY, CALENDAR_DAYS, PERCENT, for_people
 
 if TYPE_CHECKING:
     from addendum.documents import Mapping, Node
     from addendum.kinds.builder import Builder
-    from addendum.kinds.credit_names import CreditNames
-    from addendum.kinds.credit_step import Step
+    from addendum.kinds.credit_step import Step, StepNames, Vocabulary
     from addendum.kinds.document import Document
     from addendum.values import Type
 
@@ -31,15 +30,20 @@ _FORMULAS = {
     OF: "{before} * {operand}",
     "scaled by": "{before} * {operand}",
     AT_MOST: "if {before} is given then min({before}, {operand}) else {before}",
+    "at least": "if {before} is given then max({before}, {operand}) else {before}",
+    LESS: "{before} - {operand}",
     "raised to": "if {before} is given{missed} then max({before}, {operand}) else {before}",
     "withheld below": "if {before} is given and {before} < {operand} then {before} * 0 else {before}",
     "withheld at or below": "if {before} is given and {before} <= {operand} then {before} * 0 else {before}",
 }
+_LESS_SHARE = "{before} * (100 % - {operand})"
 _DAYS_AT = "{before} / 1 calendar day * {operand}"
 _WORDS = {
     OF: "{before} times {operand}",
     "scaled by": "{before} times {operand}",
     AT_MOST: "{before}, at most {operand}",
+    "at least": "{before}, at least {operand}",
+    LESS: "{before}, less {operand}",
     "raised to": "{before}, raised to {operand} where it is due",
     "withheld below": "{before}, withheld below {operand}",
     "withheld at or below": "{before}, withheld at or below {operand}",
@@ -48,17 +52,25 @@ _WORDS = {
 
 
 def declare_steps(
-    builder: Builder, document: Document, written: Mapping, credit: Type, names: CreditNames
+    builder: Builder,
+    document: Document,
+    written: Mapping,
+    credit: Type,
+    names: StepNames,
+    vocabulary: Vocabulary = CREDIT_STEPS,
 ) -> None:
     """Announce the amount and its intermediate values, where `written` has steps."""
     before = credit
-    for step in steps_of(builder, document, written, names):
+    for step in steps_of(builder, document, written, names, vocabulary):
         origin = document.origin(step.node)
         of_type = step.type_after(before)
         builder.declare(step.name, of_type, (), origin, step.title)
+        if step.only_if is not None:
+            where_taken = step._replace(only_if=None).type_after(before)
+            builder.declare(step.where_taken, where_taken, (), origin, step.title)
         if step.operand:
             of_operand = step.operand_type(before)
-            builder.declare(step.operand, of_operand, (), origin, OPERANDS[step.word][1])
+            builder.declare(step.operand, of_operand, (), origin, step.operand_title)
         if step.earlier:
             during = f" in the {step.per}" if step.per else ""
             title = f"Credits given earlier{during}"
@@ -68,12 +80,21 @@ def declare_steps(
 
 
 def lower_steps(
-    builder: Builder, document: Document, written: Mapping, names: CreditNames, first: str = ""
+    builder: Builder,
+    document: Document,
+    written: Mapping,
+    names: StepNames,
+    first: str,
+    met: str = "",
+    vocabulary: Vocabulary = CREDIT_STEPS,
 ) -> bool:
-    """Add the decisions of the steps, from `first` (else the credit) on; False where there are none."""
-    before = first or names.credit
-    steps = list(steps_of(builder, document, written, names))
-    only_missed = f" and {names.met} = false" if "commitment" in document.body else ""
+    """Add the decisions of the steps, from `first` on; False where there are none.
+
+    Where the commitment is `met`, none of them raises what is not due.
+    """
+    before = first
+    steps = list(steps_of(builder, document, written, names, vocabulary))
+    only_missed = f" and {met} = false" if met else ""
     for step in steps:
         operand, told = _operand(builder, document, step, before)
         if step.earlier:
@@ -81,7 +102,7 @@ def lower_steps(
         if step.word == ROUND:
             text = _round_text(builder, before, step.node)
         elif operand:
-            pattern = _FORMULAS[step.word] if not _is_value_of_days(builder, step, before) else _DAYS_AT
+            pattern = _pattern(builder, step, before, operand)
             text = pattern.format(before=before, operand=operand, missed=only_missed)
         else:
             text = ""
@@ -95,19 +116,30 @@ def _decide(builder: Builder, document: Document, step: Step, before: str, text:
     """Add what a step gives; one that is taken under conditions leaves the value as it is elsewhere."""
     origin = document.origin(step.node)
     formula = builder.internal_formula(text, step.node.place) if text else None
+    name = step.name if step.only_if is None else step.where_taken
+    builder.decide_by_formula(name, formula, origin, step.title, words=words)
     if step.only_if is None:
-        builder.decide_by_formula(step.name, formula, origin, step.title, words=words)
         return
+    taken = builder.internal_formula(name, step.node.place) if formula is not None else None
     conditions = conditions_of(builder, step.only_if)
     unchanged = builder.internal_formula(before, step.node.place)
     beside = outside({}, conditions, lambda name: builder.declared_type(name) or ANY)
-    found = [Branch(conditions, formula, origin), *(Branch(each, unchanged, origin) for each in beside)]
+    found = [Branch(conditions, taken, origin), *(Branch(each, unchanged, origin) for each in beside)]
     decide_by_branches(builder, step.name, found, origin, title=step.title)
 
 
-def _is_value_of_days(builder: Builder, step: Step, before: str) -> bool:
-    """Whether days of service become money: their number times what one day is worth."""
-    return step.word == OF and builder.declared_type(before) == CALENDAR_DAYS
+def _pattern(builder: Builder, step: Step, before: str, operand: str) -> str:
+    """The formula of a step: days of service become money by what one day is worth, a share is taken off."""
+    if step.word == OF and builder.declared_type(before) == CALENDAR_DAYS:
+        return _DAYS_AT
+    if step.word == LESS and _is_share(builder, step, operand):
+        return _LESS_SHARE
+    return _FORMULAS[step.word]
+
+
+def _is_share(builder: Builder, step: Step, operand: str) -> bool:
+    of_type = builder.declared_type(operand) if step.operand else step.operand_type(ANY)
+    return of_type == PERCENT
 
 
 def _left(builder: Builder, document: Document, step: Step, operand: str, told: str) -> tuple[str, str]:
@@ -139,7 +171,7 @@ def _operand(builder: Builder, document: Document, step: Step, before: str) -> t
 def _lower_operand(builder: Builder, document: Document, step: Step, node: Node) -> None:
     of_type = builder.declared_type(step.operand) or ANY
     origin = document.origin(step.node)
-    title = OPERANDS[step.word][1]
+    title = step.operand_title
     if isinstance(node, Scalar) and node.text.startswith("="):
         formula = builder.formula(node, None if of_type is ANY else of_type)
         builder.decide_by_formula(step.operand, formula, origin, title)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.kinds import calendars, credit_bands, holiday_lists, hour_quota, rules_section, severity_targets
+from addendum.kinds import (
+    calendars,
+    credit_bands,
+    holiday_lists,
+    hour_quota,
+    price,
+    rules_section,
+    severity_targets,
+)
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
@@ -65,6 +73,7 @@ KINDS: dict[str, Kind] = {
         frozenset({"hours", "fair use", "overage"}),
         included=True,
     ),
+    "price": Kind("price", price.declare, price.lower, included=True),
     "rules": Kind(
         "rules", rules_section.declare, rules_section.lower, frozenset({"table", "gives"}), included=True
     ),

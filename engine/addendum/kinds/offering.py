@@ -28,6 +28,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "severity targets": ("severity-targets", "severity-targets"),
     "service credits": ("credit-bands", "service-credits"),
     "hour quota": ("hour-quota", "hour-quota"),
+    "price": ("price", "price"),
     "rules": ("rules", "rules"),
 }
 _TITLES = {
@@ -36,6 +37,7 @@ _TITLES = {
     "severity-targets": "Severity targets",
     "credit-bands": "Service credits",
     "hour-quota": "Hour quota",
+    "price": "Price",
     "rules": "Rules",
 }
 _FURTHER = "further"

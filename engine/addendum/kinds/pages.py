@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.kinds.credit_page import credit_page
+from addendum.kinds.price_page import price_page
 from addendum.kinds.quota_page import quota_page
 
 if TYPE_CHECKING:
@@ -23,4 +24,6 @@ def terms_of(
         return tuple(credit_page(document, question))
     if document.head.kind == "hour-quota":
         return tuple(quota_page(document, question, lists, titles))
+    if document.head.kind == "price":
+        return tuple(price_page(document, question))
     return ()

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     Records = Sequence[dict[str, Any]]
 
-SUM, HIGHEST = "the sum", "the highest"
+SUM, HIGHEST, LOWEST = "the sum", "the highest", "the lowest"
 _NOTHING = (NOT_APPLICABLE, NO_COMMITMENT)
 
 
 def credits_together(credits_: Sequence[Value], none: Value, take: str) -> Value:
-    """The sum or the highest of credits, by `take`; `none` where there are no credits.
+    """The sum, the highest or the lowest of credits or charges, by `take`; `none` where there are none.
 
     One that is not applicable, or for which nothing is promised, adds nothing to the others; any other
     outcome leaves the whole as open as that one is. Raises NoAnswer CREDITS-DIFFER for credits of two kinds.
@@ -38,8 +38,8 @@ def credits_together(credits_: Sequence[Value], none: Value, take: str) -> Value
             f"A credit of {one} and one of {other} cannot be brought together: they are of two kinds.",
             "Let the steps of each lead to an amount of money.",
         )
-    if take == HIGHEST:
-        return max(due)
+    if take != SUM:
+        return max(due) if take == HIGHEST else min(due)
     total = due[0]
     for each in due[1:]:
         total = total + each
