@@ -234,17 +234,26 @@ def test_an_outcome_that_goes_through_is_told_as_that_of_the_step_before(shipped
     )
 
 
-def test_hours_are_told_as_the_sum_of_their_entries(shipped: addendum.Library) -> None:
+def test_hours_are_told_by_the_entries_that_count(shipped: addendum.Library) -> None:
     entry = {"date": "2025-02-03", "activity": "project_review"}
-    used = [{**entry, "hours": "12 hours"}, {**entry, "hours": "90 minutes"}]
+    used = [{**entry, "hours": "12 hours"}, {**entry, "hours": "90 minutes", "id": "e-2"}]
 
     told = says(shipped.ask("expert-hours", {"quarter": "2025-Q1", "used": used}))
 
-    assert "Hours used: 13.5 hours, from the sum of 12 hours and 90 minutes." in told
-    assert "Hours remaining: 46.5 hours, from 60 hours, less 13.5 hours, never below 0 hours." in told
-    assert "Hours used: 0 hours, from the sum of nothing." in (
-        says(shipped.ask("expert-hours", {"quarter": "2025-Q1", "used": []}))
-    )
+    entries = "hours 12 hours, activity project_review, counts as used; id e-2, date 2025-02-03, hours 90"
+    assert any(entries in sentence for sentence in told)
+    assert "Hours used: 13.5 hours, from the entries that count as used." in told
+    less = "from 60 hours, less 13.5 hours used and 0 hours reserved, never below 0 hours"
+    assert f"Hours remaining: 46.5 hours, {less}." in told
+
+
+def test_of_many_entries_twelve_are_told(shipped: addendum.Library) -> None:
+    entry = {"date": "2025-02-03", "activity": "project_review", "hours": "1 hour"}
+
+    told = says(shipped.ask("expert-hours", {"quarter": "2025-Q1", "used": [entry] * 20}))
+
+    (entries,) = (sentence for sentence in told if sentence.startswith("Entries of the period"))
+    assert entries.endswith("counts as used; 8 more, from `used`, those of the period.")
 
 
 def test_planned_servicing_is_told_in_words(shipped: addendum.Library) -> None:

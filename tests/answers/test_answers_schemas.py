@@ -135,6 +135,7 @@ def test_what_a_case_may_give_instead_names_what_it_replaces(shipped: addendum.L
         "availability": ("outages",),
         "downtime": ("outages",),
         "expert_hours_used": ("used",),
+        "expert_hours_reserved": ("used",),
     }
 
 

@@ -67,7 +67,7 @@ def test_a_change_within_a_period_counts_by_its_rule(history, rules, expected):
 
 
 def test_an_absent_outcome_may_come_in_place_of_a_grant():
-    history = [START, {**change("2025-08-15", 1, "tier"), "granted": UNLIMITED}]
+    history = [START, {**change("2025-08-15", None, "tier"), "outcome": "unlimited"}]
 
     assert granted_in(history, QUARTER, {"tier": "at once"}) is UNLIMITED
     assert granted_in(history, QUARTER, {"tier": "in proportion"}) is UNLIMITED

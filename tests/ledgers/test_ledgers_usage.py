@@ -58,26 +58,26 @@ def test_entries_add_up_net_of_corrections_and_reservations(entries, used, reser
 @pytest.mark.parametrize(
     ("entries", "because"),
     [
-        ([entry(1, activity="golf")], "`golf` is none of the activities that count."),
-        ([entry(1, activity=None)], "It names no activity, and only listed ones count."),
-        ([entry(-1)], "It is below zero, and does not say which entry it corrects."),
-        ([correction("a", -1)], "No entry that counts is called `a`."),
-        ([entry(1, "a", activity="golf"), correction("a", -1)], "No entry that counts is called `a`."),
+        ([entry(1, activity="golf")], "`golf` is none of the activities that count"),
+        ([entry(1, activity=None)], "it names no activity, and only listed ones count"),
+        ([entry(-1)], "it is below zero, and does not say which entry it corrects"),
+        ([correction("a", -1)], "no entry that counts is called `a`"),
+        ([entry(1, "a", activity="golf"), correction("a", -1)], "no entry that counts is called `a`"),
         (
             [entry(2, "a"), correction("a", -1, "b"), correction("b", 1)],
-            "`b` is a correction itself: correct the entry that it corrects.",
+            "`b` is a correction itself: correct the entry that it corrects",
         ),
         (
             [entry(2, "a"), correction("a", -1), correction("a", -2)],
-            "Together the corrections take back more than there is of `a`.",
+            "together the corrections take back more than there is of `a`",
         ),
-        ([entry(2, "a"), entry(2, "a")], "The same entry is there already."),
-        ([entry(2, "a"), entry(3, "a")], "Entries that say different things are called `a`."),
-        ([entry(2, reservation="r")], "Nothing is reserved as `r`."),
-        ([entry(2, "r"), entry(2, reservation="r")], "Nothing is reserved as `r`."),
+        ([entry(2, "a"), entry(2, "a")], "the same entry is there already"),
+        ([entry(2, "a"), entry(3, "a")], "entries that say different things are called `a`"),
+        ([entry(2, reservation="r")], "nothing is reserved as `r`"),
+        ([entry(2, "r"), entry(2, reservation="r")], "nothing is reserved as `r`"),
         (
             [entry(2, "r", reserved=True), entry(1, reserved=True, reservation="r")],
-            "It reserves, so it cannot use a reservation.",
+            "it reserves, so it cannot use a reservation",
         ),
     ],
 )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _UNITS = {"hours": "hour", "minutes": "minute", "seconds": "second"}
 _MOST_LETTERS, _MOST_OF_A_CODE = 2, 4
+_MOST_RECORDS = 12
 _LETTERS_SPOKEN_WITH_A_VOWEL = "aeio"
 _SPOKEN_WITH_AN = ("un", "up", "hour", "honest", "heir")
 
@@ -74,8 +75,11 @@ def value_words(lowered: Lowered, of_type: Type, value: Value, unit: str = "") -
         return _record_words(lowered, of_type, value)
     if isinstance(value, list | tuple):
         item_type = of_type.item if isinstance(of_type, ListOf) else ANY
-        between = "; " if any(isinstance(item, dict) for item in value) else ", "
-        return between.join(value_words(lowered, item_type, item, unit) for item in value) or "none"
+        records = any(isinstance(item, dict) for item in value)
+        told = [value_words(lowered, item_type, item, unit) for item in value]
+        if records and len(told) > _MOST_RECORDS:
+            told[_MOST_RECORDS:] = [f"{len(told) - _MOST_RECORDS} more"]
+        return ("; " if records else ", ").join(told) or "none"
     if isinstance(of_type, MemberOf) and isinstance(value, str):
         return member_words(lowered, of_type, value)
     return for_people(value, unit)
@@ -109,15 +113,21 @@ def _record_words(lowered: Lowered, of_type: Type, record: Mapping[str, Value]) 
         and record.keys() == {of_type.fields[0][0]}
     ):
         return value_words(lowered, of_type.fields[0][1], next(iter(record.values())))
-    keys = lowered.program.facts.get(of_type.keys) if isinstance(of_type, Keyed) else None
+    keys = _keys_of(lowered, of_type) if isinstance(of_type, Keyed) else ANY
     told = []
     for name, item in record.items():
         if isinstance(of_type, Keyed):
             inner: Type = of_type.value
-            label = value_words(lowered, keys.type if keys is not None else ANY, name)
+            label = value_words(lowered, keys, name)
         else:
             inner = (of_type.field(name) if isinstance(of_type, ContextOf) else None) or ANY
             label = spoken(name)
         if item is not None:
             told.append(f"{label} {value_words(lowered, inner, item)}")
-    return ", ".join(told)
+    return ", ".join(told) or "none"
+
+
+def _keys_of(lowered: Lowered, of_type: Keyed) -> Type:
+    """The type of the keys of a map: that of the fact, or the list, which they are called by."""
+    fact = lowered.program.facts.get(of_type.keys)
+    return fact.type if fact is not None else lowered.lists.get(of_type.keys, ANY)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from addendum.kinds.pages import terms_of
     from addendum.kinds.promises import Promise
     from addendum.kinds.proving import compile_promises
-    from addendum.kinds.question import Field, Question, Term
+    from addendum.kinds.question import Account, Field, Question, Term
     from addendum.kinds.rules_section import TAKES
     from addendum.kinds.support_tier import features, text_of
 
@@ -27,6 +27,7 @@ __all__ = [
     "HEAD_KEYS",
     "KINDS",
     "TAKES",
+    "Account",
     "Choice",
     "Document",
     "Field",
@@ -75,7 +76,7 @@ __getattr__ = on_demand(
         "pages": "terms_of",
         "promises": "Promise",
         "proving": "compile_promises",
-        "question": "Field Question Term",
+        "question": "Account Field Question Term",
         "rules_section": "TAKES",
         "support_tier": "features text_of",
     },

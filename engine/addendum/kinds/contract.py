@@ -11,7 +11,7 @@ from addendum.kinds.calendar_choices import check_zone
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.facts import members_by
 from addendum.rules import Bounds, Fact
-from addendum.values import TEXT, ContextOf, Keyed, NoAnswer, ValueProblem, read
+from addendum.values import DATE, TEXT, ContextOf, Keyed, NoAnswer, ValueProblem, read
 
 if TYPE_CHECKING:
     from addendum.documents import Node
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from addendum.values import Type, Value
 
 CUSTOMER = "customer"
+CONTRACT_START = "contract_start"
+"""The fact with the first day of the contract, from which its own months, quarters and years count."""
 BY_CONTRACT = "contract"
 _CUSTOMER_FIELDS = ("name", "number", "region", "zone", "language")
 _CUSTOMER_TYPE = ContextOf(
@@ -45,6 +47,23 @@ def offer_customer(builder: Builder, contract: Document | None, origin: Origin) 
             check_zone(builder, zone)
         value = _value(builder, written, _CUSTOMER_TYPE)
         fact = fact._replace(value=value, origin=contract.origin(written))
+    builder.offer(fact)
+
+
+def offer_start(builder: Builder, contract: Document | None, origin: Origin) -> None:
+    """Hold the first day of the contract ready: that of its term, else the day from which on it counts.
+
+    A further version may begin later than its contract, so without `term:` it leaves the day open.
+    """
+    fact = Fact(CONTRACT_START, DATE, origin, "First day of the contract", given_by=BY_CONTRACT)
+    if contract is not None:
+        head = contract.head
+        term = mapping_at(contract.body, "term")
+        first = term.get("from") if term is not None else None
+        if first is not None:
+            fact = fact._replace(value=_value(builder, first, DATE), origin=contract.origin(first))
+        elif head.effective is not None and head.version == 1:
+            fact = fact._replace(value=head.effective)
     builder.offer(fact)
 
 

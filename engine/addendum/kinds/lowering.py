@@ -98,6 +98,7 @@ def _declare(
     holder = next((each for each in (contract, tier, *documents) if each is not None), None)
     if holder is not None:
         contract_kind.offer_customer(builder, contract, holder.origin(holder.body))
+        contract_kind.offer_start(builder, contract, holder.origin(holder.body))
     if tier is not None:
         support_tier.declare(builder, tier)
     for document in documents:

@@ -22,10 +22,32 @@ class Field(NamedTuple):
     inner: bool = False
 
 
+class Account(NamedTuple):
+    """How a question keeps account of a quota over periods of one length.
+
+    `stem` names the decision on what a whole period is granted by the terms of a day, `granted` the one that
+    counts changes within a period, too, and `period` the one on its days. `history` is the fact that tells
+    what was granted on other days, `""` where nothing depends on it. `amount` is `hours` or `number`. `rules`
+    say by name how a change within a period counts; `rolls_over` says in words what does, `""` for nothing.
+    Periods have the length `span`; their borders count from the formula or fact `anchor`.
+    """
+
+    stem: str
+    granted: str
+    history: str
+    period: str
+    amount: str
+    rules: tuple[tuple[str, str], ...]
+    rolls_over: str
+    span: str
+    anchor: str
+
+
 class Question(NamedTuple):
     """A question by name, and the document that answers it.
 
-    `period` is the fact whose first day governs (a month, a quarter, a date), `""` where none does.
+    `period` is the fact whose first day governs (a month, a quarter, a date), `""` where none does. `account`
+    tells how to keep account of a quota, None for what is none.
     """
 
     name: str
@@ -34,6 +56,7 @@ class Question(NamedTuple):
     document: str
     period: str = ""
     place: Place | None = None
+    account: Account | None = None
 
 
 class Term(NamedTuple):

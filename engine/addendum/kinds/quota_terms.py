@@ -8,6 +8,7 @@ from addendum.documents import Mapping, Scalar
 from addendum.kinds.branches import branches, decide_by_branches
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.question import Field
+from addendum.kinds.quota_names import BEYOND, HOURS
 from addendum.light import NamedTuple
 from addendum.rules import Bounds
 from addendum.values import ANY, MONEY, TEXT, Outcome
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
     from addendum.documents import Node
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
+    from addendum.kinds.quota_names import QuotaNames
     from addendum.values import Type
-
-_NOT_AVAILABLE = "not available"
-_COUNTED = ("from the next period on",)
 
 
 class _Term(NamedTuple):
@@ -33,8 +32,9 @@ class _Term(NamedTuple):
     title: str
 
 
-def declare_terms(builder: Builder, document: Document, stem: str) -> None:
+def declare_terms(builder: Builder, document: Document, names: QuotaNames) -> None:
     """Announce the terms, and the price of what goes beyond the quota."""
+    stem = names.stem
     for term in _terms(document):
         builder.declare(_name(stem, term), term.type, (), document.origin(term.node), term.title)
     overage = document.body.get("overage")
@@ -42,8 +42,9 @@ def declare_terms(builder: Builder, document: Document, stem: str) -> None:
         builder.declare(f"{stem}_overage", _overage_type(overage), (), document.origin(overage), "Overage")
 
 
-def lower_terms(builder: Builder, document: Document, stem: str) -> list[Field]:
+def lower_terms(builder: Builder, document: Document, names: QuotaNames) -> list[Field]:
     """Add the decisions on the terms; the fields under which they stand in the answer."""
+    stem = names.stem
     fields = []
     seen: set[str] = set()
     for term in _terms(document):
@@ -55,9 +56,8 @@ def lower_terms(builder: Builder, document: Document, stem: str) -> list[Field]:
         seen.add(term.path[0])
     overage = document.body.get("overage")
     if overage is not None:
-        _lower_overage(builder, document, overage, stem)
+        _lower_overage(builder, document, overage, names)
         fields.append(Field(("overage",), f"{stem}_overage"))
-    _check_changes(builder, document)
     return fields
 
 
@@ -69,7 +69,7 @@ def _terms(document: Document) -> Iterator[_Term]:
     if isinstance(roll_over, Scalar):
         yield _Term(("roll_over",), TEXT, roll_over, "Roll-over")
     elif isinstance(roll_over, Mapping):
-        for word, of_type in (("at most", ANY), ("for", TEXT)):
+        for word, of_type in (("at most", ANY), ("for", TEXT), ("used", TEXT)):
             node = roll_over.get(word)
             if node is not None:
                 yield _Term(("roll_over", word), of_type, node, f"Roll-over, {word}")
@@ -88,35 +88,28 @@ def _overage_type(overage: Node) -> Type:
     return TEXT if isinstance(overage, Scalar) and Outcome.named(overage.text) is None else MONEY
 
 
-def _lower_overage(builder: Builder, document: Document, overage: Node, stem: str) -> None:
-    """The price of the hours beyond: for every stretch of them, rounded as the policy says."""
-    name = f"{stem}_overage"
+def _lower_overage(builder: Builder, document: Document, overage: Node, names: QuotaNames) -> None:
+    """The price of what goes beyond: for every stretch of it, rounded as the policy says."""
+    name = f"{names.stem}_overage"
     origin = document.origin(overage)
     price = overage.get("price") if isinstance(overage, Mapping) else None
     if not isinstance(overage, Mapping) or price is None:
         found = branches(builder, document, overage, _overage_type(overage))
         decide_by_branches(builder, name, found, origin, title="Overage")
         return
-    builder.declare(f"{name}_price", MONEY, (), document.origin(price), "Price of an hour beyond")
+    builder.declare(f"{name}_price", MONEY, (), document.origin(price), _price_title(names))
     decide_by_branches(
         builder, f"{name}_price", branches(builder, document, price, MONEY), document.origin(price)
     )
-    beyond = f"{stem}_beyond"
+    beyond = names.term(BEYOND)
     mode, to, step = text_at(overage, "round").partition(" to ")
     if to:
         beyond = f'rounded({beyond}, "{mode}", {step})'
-    size = text_at(overage, "for every") or "1 hour"
+    size = text_at(overage, "for every") or ("1 hour" if names.amount == HOURS else "1")
     formula = builder.internal_formula(f"{beyond} / {size} * {name}_price", origin.place)
-    words = f"{{{name}_price}} for every {size} of {{{stem}_beyond}}"
+    words = f"{{{name}_price}} for every {size} of {{{names.term(BEYOND)}}}"
     builder.decide_by_formula(name, formula, origin, "Overage", Bounds(), words)
 
 
-def _check_changes(builder: Builder, document: Document) -> None:
-    """A change from the next period on is what a period's first day decides; others are not evaluated."""
-    changes = mapping_at(document.body, "change within a period")
-    for fact, rule in changes.entries if changes is not None else ():
-        builder.type_named(fact.text, fact.place)
-        if isinstance(rule, Scalar) and rule.text not in _COUNTED:
-            builder.refuse_word(
-                rule, f"A period in which `{fact.text}` changes is answered as on its first day."
-            )
+def _price_title(names: QuotaNames) -> str:
+    return "Price of an hour beyond" if names.amount == HOURS else "Price of each beyond"

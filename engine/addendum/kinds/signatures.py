@@ -10,6 +10,7 @@ SPAN = ContextOf((("from", DATE_TIME), ("to", DATE_TIME)), open=False)
 """A stretch of time, from its first moment to the first one after it."""
 _LIST = ListOf(ANY)
 _ACCOUNT = ContextOf((("counted", DURATION), ("left_out", ANY), ("one_by_one", TEXT)), open=False)
+_DAYS = ContextOf((("from", DATE), ("last_day", DATE)))
 
 SIGNATURES: dict[str, Signature] = {
     "rounded": Signature((("value", ANY), ("mode", TEXT), ("step", ANY)), ANY),
@@ -33,5 +34,26 @@ SIGNATURES: dict[str, Signature] = {
     "last_day_of_month": Signature((("day", ANY), ("zone", TEXT)), DATE),
     LAST_DAY_TO_CLAIM: Signature((("within", ANY), ("after", ANY), ("counting", ANY)), ANY),
     "is_claimed_late": Signature((("claimed", ANY), ("last", ANY), ("zone", TEXT)), BOOLEAN),
+    "period_days": Signature((("period", ANY), ("span", TEXT), ("anchor", DATE)), _DAYS),
+    "granted_in": Signature((("history", _LIST), ("period", _DAYS), ("rules", ANY)), ANY),
+    "entries_in": Signature((("entries", _LIST), ("period", ANY), ("terms", ANY)), _LIST),
+    "refused": Signature((("entries", _LIST),), _LIST),
+    "used_by_activity": Signature((("entries", _LIST), ("terms", ANY)), ANY),
+    "limits_exceeded": Signature((("entries", _LIST), ("limits", _LIST), ("terms", ANY)), _LIST),
+    "earlier_periods": Signature(
+        (
+            ("history", _LIST),
+            ("entries", _LIST),
+            ("period", _DAYS),
+            ("span", TEXT),
+            ("anchor", DATE),
+            ("terms", ANY),
+            ("rules", ANY),
+        ),
+        _LIST,
+    ),
+    "rolled_over": Signature(
+        (("earlier", _LIST), ("most", ANY), ("periods", NUMBER), ("used", TEXT), ("nothing", ANY)), ANY
+    ),
     "term_extended": Signature((("last_day", DATE), ("credit", ANY)), DATE),
 }

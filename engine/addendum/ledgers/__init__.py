@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         trailing_span,
     )
     from addendum.ledgers.rolling import carried, rolled_over
+    from addendum.ledgers.totals import limits_exceeded, refused, used_by_activity
     from addendum.ledgers.usage import Terms, entries_in, settle
 
 __all__ = [
@@ -70,15 +71,18 @@ __all__ = [
     "last_day_to_claim",
     "left_out_of",
     "length_of",
+    "limits_exceeded",
     "outages_added_up",
     "outages_near",
     "period_days",
+    "refused",
     "rolled_over",
     "settle",
     "span_between",
     "span_of",
     "term_extended",
     "trailing_span",
+    "used_by_activity",
     "within_cap",
 ]
 
@@ -95,6 +99,7 @@ __getattr__ = on_demand(
         "outages": "APPLIES EXCLUDED LENGTH SHARE SINCE TIMES WHY_NOT outages_near",
         "periods": "FROM TO anchored_span last_day_in length_of span_between span_of trailing_span",
         "rolling": "carried rolled_over",
+        "totals": "limits_exceeded refused used_by_activity",
         "usage": "Terms entries_in settle",
     },
 )

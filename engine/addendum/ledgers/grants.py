@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from addendum.ledgers.borders import FROM, days_before, days_in, period_days
 from addendum.ledgers.usage import COUNTS_AS, DATE, USED, Terms, settle
 from addendum.light import NamedTuple
-from addendum.values import Date, NoAnswer, divide
+from addendum.values import Date, NoAnswer, Outcome, divide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Record = dict[str, Any]
 
-GRANTED, CHANGED = "granted", "changed"
+GRANTED, OUTCOME, CHANGED = "granted", "outcome", "changed"
 NEXT_PERIOD, AT_ONCE, IN_PROPORTION, IN_FULL = (
     "from the next period on",
     "at once",
@@ -39,10 +39,11 @@ def granted_in(history: Sequence[Record], period: Record, rules: Mapping[str, st
     """What is granted in a period, by the history of what a whole period is granted.
 
     The history has a record for each change: its first day `from`, what a whole period is `granted` from then
-    on, and the names of what has `changed`. Before its first record, and from one without a grant on, there
-    is no contract. `rules` say how a change of each name counts; the name `contract` is for days without one.
-    Raises NoAnswer CHANGE-WITHIN-PERIOD for a change without a rule, CHANGE-RULES-DIFFER where
-    changes of one day count in different ways, and HISTORY-TOO-LATE for one that begins after the period.
+    on, or the absent `outcome` in place of it, and the names of what has `changed`. Before its first record,
+    and from one without a grant on, there is no contract. `rules` say how a change of each name counts; the
+    name `contract` is for days without one. Raises NoAnswer CHANGE-WITHIN-PERIOD for a change without a rule,
+    CHANGE-RULES-DIFFER where changes of one day count in different ways, and HISTORY-TOO-LATE for one that
+    begins after the period.
     """
     return _granted(history, days_in(period), rules)
 
@@ -118,8 +119,13 @@ def _stretches(history: Sequence[Record], days: Days) -> list[_Stretch]:
     for record, until in zip(changes, borders, strict=True):
         first, after = max(record[FROM], days.first), min(until, days.after)
         length = after.ordinal - first.ordinal
-        found.append(_Stretch(length, record.get(GRANTED), record.get(CHANGED) or (TERMS,)))
+        found.append(_Stretch(length, _grant(record), record.get(CHANGED) or (TERMS,)))
     return [stretch for stretch in found if stretch.days > 0]
+
+
+def _grant(record: Record) -> Value:
+    outcome = record.get(OUTCOME)
+    return record.get(GRANTED) if outcome is None else Outcome.named(outcome)
 
 
 def _rule_of(stretch: _Stretch, days: Days, rules: Mapping[str, str]) -> str:

@@ -117,9 +117,9 @@ class _Book:
         for identity, same in by_id.items():
             if all(entry == same[0] for entry in same):
                 found.append(same[0])
-                self._refused += [(entry, "The same entry is there already.") for entry in same[1:]]
+                self._refused += [(entry, "the same entry is there already") for entry in same[1:]]
             else:
-                says = f"Entries that say different things are called `{identity}`."
+                says = f"entries that say different things are called `{identity}`"
                 self._refused += [(entry, says) for entry in same]
         return found
 
@@ -137,18 +137,18 @@ class _Book:
         """Why an entry does not count, `""` where it does."""
         activity, known = entry.get(ACTIVITY), self._terms.activities
         if known and activity is None:
-            return "It names no activity, and only listed ones count."
+            return "it names no activity, and only listed ones count"
         if known and activity not in known:
-            return f"`{activity}` is none of the activities that count."
+            return f"`{activity}` is none of the activities that count"
         if self._amount(entry) < self._terms.nothing:
-            return "It is below zero, and does not say which entry it corrects."
+            return "it is below zero, and does not say which entry it corrects"
         reservation = entry.get(RESERVATION)
         if reservation is None:
             return ""
         if entry.get(RESERVED):
-            return "It reserves, so it cannot use a reservation."
+            return "it reserves, so it cannot use a reservation"
         held = self._by_id.get(reservation)
-        return "" if held is not None and held.get(RESERVED) else f"Nothing is reserved as `{reservation}`."
+        return "" if held is not None and held.get(RESERVED) else f"nothing is reserved as `{reservation}`"
 
     def _correct(self, corrections: Sequence[Record]) -> None:
         """Keep the corrections by the entries that they correct; what they take back must be there."""
@@ -159,16 +159,16 @@ class _Book:
             if target in self._by_id:
                 by_target.setdefault(target, []).append(entry)
             elif target in own:
-                says = f"`{target}` is a correction itself: correct the entry that it corrects."
+                says = f"`{target}` is a correction itself: correct the entry that it corrects"
                 self._refused.append((entry, says))
             else:
-                self._refused.append((entry, f"No entry that counts is called `{target}`."))
+                self._refused.append((entry, f"no entry that counts is called `{target}`"))
         for target, found in by_target.items():
             total = self._amount(self._by_id[target])
             for entry in found:
                 total = total + self._amount(entry)
             if total < self._terms.nothing:
-                says = f"Together the corrections take back more than there is of `{target}`."
+                says = f"together the corrections take back more than there is of `{target}`"
                 self._refused += [(entry, says) for entry in found]
             else:
                 self._net_of[target] = total

@@ -225,25 +225,6 @@ _CREDITS: dict[str, Page] = {
         "when missed: {given as: a credit on the next invoice}",
         "when missed: {credit: undefined by the terms}",
     ),
-    "HOURS-MISSING": Page(
-        "A quota without hours",
-        "An hour quota says how many hours there are in a period, or extends a document that does.",
-        "per: calendar quarter",
-        "per: calendar quarter\nhours: 16 hours",
-    ),
-    "ENTRIES-WITHOUT-HOURS": Page(
-        "Entries of use that do not add up",
-        "What has been used is a list of records with a field `hours`.",
-        "used: {type: list of text}",
-        "used: {type: list of records, fields: {date: date, hours: duration, activity: text}}",
-    ),
-    "ACTIVITY-NOT-HELD": Page(
-        "Activities that do not count may be entered",
-        "Where only some activities count, the field `activity` of an entry has their list as its type, so "
-        "that another activity is refused.",
-        "activities that count: activities      # used: {…, fields: {activity: text}}",
-        "used: {…, fields: {activity: one of activities}}",
-    ),
 }
 
 _INHERITANCE: dict[str, Page] = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import node_from_data
 from addendum.findings import Place
-from addendum.kinds import Choice, Field, Lowered, Question, functions_over
+from addendum.kinds import Account, Choice, Field, Lowered, Question, functions_over
 from addendum.library.standing import Part, Standing
 from addendum.rules import program_from_data
 from addendum.values import MemberOf
@@ -85,8 +85,9 @@ def _part(data: Data) -> Part:
 
 
 def _question(name: str, data: Data) -> Question:
-    title, fields, document, period, place = data
-    return Question(name, title, tuple(map(_field, fields)), document, period, _place(place))
+    title, fields, document, period, place, account = data
+    kept = None if account is None else Account(**{**account, "rules": tuple(map(tuple, account["rules"]))})
+    return Question(name, title, tuple(map(_field, fields)), document, period, _place(place), kept)
 
 
 def _field(data: Data) -> Field:

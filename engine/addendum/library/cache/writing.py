@@ -37,9 +37,10 @@ def standing_to_data(standing: Standing) -> Data:
 
 
 def _question(question: Question) -> Data:
-    _, title, fields, document, period, place = question
+    _, title, fields, document, period, place, account = question
     written = [[list(path), source, int(inner)] for path, source, inner in fields]
-    return [title, written, document, period, None if place is None else list(place)]
+    kept = None if account is None else {**account._asdict(), "rules": [*map(list, account.rules)]}
+    return [title, written, document, period, None if place is None else list(place), kept]
 
 
 def _choice(choice: Choice) -> Data:
