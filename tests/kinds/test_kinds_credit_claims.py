@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addendum.values import Date, Month
@@ -238,6 +238,7 @@ claim: {within: 60 calendar days, after: the end of the period}
     assert missed(found, "credit", **facts, claimed="2026-05-31") == ["not applicable"]
 
 
+@settings(deadline=None)  # every example lowers two policies
 @given(st.integers(2000 * 12, 2100 * 12), st.integers(1, 24))
 def test_whole_months_end_where_months_end_whatever_their_lengths(index, count):
     found = claiming(f"within: {count} months, after: the end of the period")
@@ -249,6 +250,7 @@ def test_whole_months_end_where_months_end_whatever_their_lengths(index, count):
     assert missed(in_periods, "claim_last_day", month=str(month)) == [expected]
 
 
+@settings(deadline=None)  # every example lowers a policy
 @given(
     st.dates(min_value=Date(2000, 1, 1).to_python(), max_value=Date(2090, 1, 1).to_python()),
     st.integers(1, 40),
