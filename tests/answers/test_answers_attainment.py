@@ -94,12 +94,22 @@ TIER = """
 
 
 @pytest.fixture
-def desk(tmp_path: Any) -> addendum.Library:
-    """An offering whose credits and refunds follow from what was kept."""
-    files = {"terms": TERMS, "targets": TARGETS, "credits": CREDITS, "rules": RULES, "tier": TIER}
-    for name, text in files.items():
-        (tmp_path / f"{name}.yaml").write_text(dedent(text).lstrip("\n"), encoding="utf-8")
-    return addendum.load(tmp_path)
+def write_desk(tmp_path: Any) -> Callable[..., addendum.Library]:
+    """An offering whose credits and refunds follow from what was kept, with some of its files replaced."""
+
+    def written(**texts: str) -> addendum.Library:
+        files = {"terms": TERMS, "targets": TARGETS, "credits": CREDITS, "rules": RULES, "tier": TIER}
+        for name, text in {**files, **texts}.items():
+            (tmp_path / f"{name}.yaml").write_text(dedent(text).lstrip("\n"), encoding="utf-8")
+        return addendum.load(tmp_path)
+
+    return written
+
+
+@pytest.fixture
+def desk(write_desk: Callable[..., addendum.Library]) -> addendum.Library:
+    """The offering."""
+    return write_desk()
 
 
 def ticket(severity: str, opened: str, replied: str = "") -> dict[str, object]:
@@ -125,7 +135,7 @@ def test_what_was_kept_is_counted_by_month_commitment_and_severity(desk: addendu
     first = [row for row in found["attainment"] if row["commitment"] == "initial_response"]
     assert first == [
         {
-            "month": "2025-03",
+            "period": "2025-03",
             "commitment": "initial_response",
             "severity": "S1",
             "met": 1,
@@ -134,7 +144,7 @@ def test_what_was_kept_is_counted_by_month_commitment_and_severity(desk: addendu
             "share_met": "50 %",
         },
         {
-            "month": "2025-03",
+            "period": "2025-03",
             "commitment": "initial_response",
             "severity": "S2",
             "met": 1,
@@ -143,7 +153,7 @@ def test_what_was_kept_is_counted_by_month_commitment_and_severity(desk: addendu
             "share_met": "100 %",
         },
         {
-            "month": "2025-04",
+            "period": "2025-04",
             "commitment": "initial_response",
             "severity": "S2",
             "met": 0,
@@ -152,6 +162,58 @@ def test_what_was_kept_is_counted_by_month_commitment_and_severity(desk: addendu
             "share_met": "0 %",
         },
     ]
+
+
+SHARES = """
+    kind: severity-targets
+    id: acme/severity-targets
+    version: 1
+    title: Targets
+    commitments:
+      initial_response:
+        within: {by: severity, S1: 1 hour, S2: 4 hours}
+        for at least: 60 % of tickets
+        per: calendar quarter
+        no tickets: met
+"""
+
+
+def test_a_share_that_is_promised_is_judged_over_its_period(
+    write_desk: Callable[..., addendum.Library],
+) -> None:
+    desk = write_desk(targets=SHARES)
+
+    answer = desk.ask("attainment", {"tickets": TICKETS}, tier="gold")
+
+    found: Any = to_json(answer.values)
+    assert [
+        (row["period"], row.get("severity"), row.get("share_met"), row["at_least"], row["kept"])
+        for row in found["attainment"]
+    ] == [
+        ("2025-Q1", None, "200/3 %", "60 %", True),
+        ("2025-Q1", "S1", "50 %", "60 %", False),
+        ("2025-Q1", "S2", "100 %", "60 %", True),
+        ("2025-Q2", None, "0 %", "60 %", False),
+        ("2025-Q2", "S2", "0 %", "60 %", False),
+    ]
+    assert any(
+        line.endswith(
+            "all severities: ≈ 66.666667 % (exactly 200/3 %) met, 2 of 3, at least 60 % promised, kept"
+        )
+        for line in answer.sentences()
+    )
+
+
+def test_where_all_is_open_the_policy_says_whether_the_share_is_kept(
+    write_desk: Callable[..., addendum.Library],
+) -> None:
+    for word, kept in (("met", True), ("missed", False), ("not applicable", None)):
+        desk = write_desk(targets=SHARES.replace("no tickets: met", f"no tickets: {word}"))
+
+        answer = desk.ask("attainment", {"tickets": [ticket("S1", "03-07T10:00")]}, tier="gold")
+
+        found: Any = to_json(answer.values)
+        assert [row.get("kept") for row in found["attainment"]] == [kept, kept]
 
 
 def test_tickets_may_come_one_by_one(desk: addendum.Library) -> None:

@@ -1,4 +1,4 @@
-"""The question `attainment`: which share of the commitments was kept, by month, commitment and severity."""
+"""The question `attainment`: which share of the commitments was kept, by period, commitment and severity."""
 
 from __future__ import annotations
 
@@ -14,21 +14,23 @@ from addendum.answers.tickets.failures import ticket_unanswered, tickets_missing
 from addendum.answers.tickets.terms import SEVERITY
 from addendum.answers.words import begun, spoken
 from addendum.clocks import MET, MISSED, SHARE_MET, Attainment
-from addendum.values import Date, NoAnswer, as_number, for_people, show
+from addendum.light import NamedTuple
+from addendum.values import Date, NoAnswer, Outcome, Percent, as_number, for_people, show, to_fraction
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from addendum.answers.bound import Ground
     from addendum.answers.library import Library
+    from addendum.answers.tickets.counting import Counted
     from addendum.clocks import Tally
     from addendum.values import Value
 
     Facts = Mapping[str, object]
-    Key = tuple[str, str, str]
 
-MONTH, COMMITMENT, OPEN, SHARE = "month", "commitment", "open", "share_met"
+PERIOD, COMMITMENT, OPEN, SHARE = "period", "commitment", "open", "share_met"
+AT_LEAST, KEPT = "at_least", "kept"
 UNANSWERED = "unanswered"
 _TITLE = "Attainment"
 
@@ -57,8 +59,9 @@ class AttainmentInquiry:
         return self.answer(facts).to_json(explain=False)
 
     def answer(self, facts: Facts) -> Answer:
-        """How many commitments were met and missed, by the month in which the tickets were opened."""
+        """How many commitments were met and missed, by the period in which the tickets were opened."""
         counted = Attainment()
+        promised: dict[_Key, _Promised] = {}
         unanswered: list[dict[str, Any]] = []
         last_day = 0
         for own, raw in records_of(facts):
@@ -69,22 +72,93 @@ class AttainmentInquiry:
                     {ID: own, "error": {"code": error.code, "says": error.says, "fix": error.fix}}
                 )
                 continue
-            for day, commitment, severity, status in runs:
-                last_day = max(last_day, day)
-                month = str(Date.from_ordinal(day))[:7]
-                counted.add((month, commitment, "" if severity is None else show(severity)), status)
+            for run in runs:
+                last_day = max(last_day, run.day)
+                for key in _keys(run):
+                    counted.add(key, run.status)
+                    promised[key] = _together(promised.get(key), _promised(run))
         if not last_day:
             raise (
                 ticket_unanswered(unanswered[0][ID], _error(unanswered[0]))
                 if unanswered
                 else tickets_missing()
             )
-        return _answer(self._tickets.ground(last_day), counted, unanswered, Date.from_ordinal(last_day))
+        rows = [_Row(key, counted.tallies[key], promised[key]) for key in sorted(promised)]
+        shown = [row for row in rows if row.key.severity or row.promised.at_least is not None]
+        return _answer(self._tickets.ground(last_day), shown, unanswered, Date.from_ordinal(last_day))
 
 
-def _answer(ground: Ground, counted: Attainment, unanswered: list[dict[str, Any]], day: Date) -> Answer:
-    rows = sorted(counted.tallies.items(), key=lambda row: row[0])  # type: ignore[arg-type, return-value]
-    values: dict[str, Value] = {ATTAINMENT: [_row(key, tally) for key, tally in rows]}  # type: ignore[arg-type]
+class _Key(NamedTuple):
+    """What is counted together; `severity` is `""` for all severities together."""
+
+    period: str
+    commitment: str
+    severity: str
+
+
+class _Promised(NamedTuple):
+    """The share that was promised, and what holds where nothing was met or missed; None where none was."""
+
+    at_least: Value
+    without_any: Value
+
+
+class _Row(NamedTuple):
+    """Commitments that were counted together, with what was promised of them."""
+
+    key: _Key
+    tally: Tally
+    promised: _Promised
+
+    @property
+    def kept(self) -> bool | None:
+        """Whether the promised share was reached; None where none was promised, or nothing says so."""
+        share, wanted = self.tally.share, self.promised.at_least
+        if not isinstance(wanted, Percent):
+            return None
+        if share is None:
+            return _WITHOUT_ANY.get(str(self.promised.without_any))
+        return bool(share >= to_fraction(wanted.ratio))
+
+
+_WITHOUT_ANY = {"met": True, "missed": False}
+_NOTHING = _Promised(None, None)
+
+
+def _keys(run: Counted) -> Iterator[_Key]:
+    """A commitment counts for its severity, and for all together."""
+    period = _period(run)
+    severity = "" if run.severity is None else show(run.severity)
+    yield _Key(period, run.commitment, severity)
+    if severity:
+        yield _Key(period, run.commitment, "")
+
+
+def _period(run: Counted) -> str:
+    """The month of opening; its quarter or year where the share is promised by these."""
+    date = Date.from_ordinal(run.day)
+    per = str(run.details.get("per"))
+    if per.startswith("calendar quarter"):
+        return f"{date.year}-Q{(date.month + 2) // 3}"
+    return str(date)[:4] if per.startswith("calendar year") else str(date)[:7]
+
+
+def _promised(run: Counted) -> _Promised:
+    at_least = run.details.get("for at least")
+    per = run.details.get("per")
+    told = isinstance(at_least, Percent) and (
+        isinstance(per, Outcome | None) or str(per).startswith("calendar ")
+    )
+    return _Promised(at_least, run.details.get("no tickets")) if told else _NOTHING
+
+
+def _together(known: _Promised | None, further: _Promised) -> _Promised:
+    """What holds of commitments that are counted together: the share that all of them promise."""
+    return further if known is None or known == further else _NOTHING
+
+
+def _answer(ground: Ground, rows: Sequence[_Row], unanswered: list[dict[str, Any]], day: Date) -> Answer:
+    values: dict[str, Value] = {ATTAINMENT: [_shown(row) for row in rows]}
     if unanswered:
         values[UNANSWERED] = unanswered
     lowered = ground.standing.lowered
@@ -96,9 +170,12 @@ def _answer(ground: Ground, counted: Attainment, unanswered: list[dict[str, Any]
         title=_TITLE,
         values=values,
         types={},
-        titles={(ATTAINMENT,): "By month, commitment and severity", (UNANSWERED,): "Without an answer"},
+        titles={
+            (ATTAINMENT,): "By period of opening, commitment and severity",
+            (UNANSWERED,): "Without an answer",
+        },
         told={
-            (ATTAINMENT,): tuple(_line(titles, key, tally) for key, tally in rows),  # type: ignore[arg-type]
+            (ATTAINMENT,): tuple(_line(titles, row) for row in rows),
             (UNANSWERED,): tuple(f"{each[ID]}: {each['error']['says']}" for each in unanswered),
         },
         worded=frozenset(),
@@ -114,23 +191,30 @@ def _answer(ground: Ground, counted: Attainment, unanswered: list[dict[str, Any]
     )
 
 
-def _row(key: Key, tally: Tally) -> dict[str, Value]:
-    month, commitment, severity = key
-    row: dict[str, Value] = {MONTH: month, COMMITMENT: commitment}
-    if severity:
-        row[SEVERITY] = severity
-    row |= {MET: tally.value(MET), MISSED: tally.value(MISSED), OPEN: as_number(tally.open)}
-    share = tally.value(SHARE_MET)
-    return row if share is None else {**row, SHARE: share}
+def _shown(row: _Row) -> dict[str, Value]:
+    """A row of the answer as data."""
+    tally = row.tally
+    found: dict[str, Value] = {PERIOD: row.key.period, COMMITMENT: row.key.commitment}
+    if row.key.severity:
+        found[SEVERITY] = row.key.severity
+    found |= {MET: tally.value(MET), MISSED: tally.value(MISSED), OPEN: as_number(tally.open)}
+    told = {SHARE: tally.value(SHARE_MET), AT_LEAST: row.promised.at_least, KEPT: row.kept}
+    return found | {name: value for name, value in told.items() if value is not None}
 
 
-def _line(titles: Mapping[str, str], key: Key, tally: Tally) -> str:
-    month, commitment, severity = key
+def _line(titles: Mapping[str, str], row: _Row) -> str:
+    """A row of the answer for people."""
+    tally, key = row.tally, row.key
     share = tally.value(SHARE_MET)
     told = f"{for_people(share)} met, " if share is not None else ""
     still = f", {tally.open} open" if tally.open else ""
-    what = ", ".join(part for part in (month, titles.get(commitment, commitment), severity) if part)
-    return f"{what}: {told}{tally.met} of {tally.decided}{still}"
+    what = ", ".join(
+        (key.period, titles.get(key.commitment, key.commitment), key.severity or "all severities")
+    )
+    promised = row.promised.at_least
+    verdict = {True: ", kept", False: ", not kept", None: ""}[row.kept]
+    wanted = f", at least {for_people(promised)} promised{verdict}" if promised is not None else ""
+    return f"{what}: {told}{tally.met} of {tally.decided}{still}{wanted}"
 
 
 def _error(unanswered: Mapping[str, Any]) -> NoAnswer:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from addendum.answers.bound import Ground
     from addendum.answers.library import Library
     from addendum.answers.tickets.replaying import Replayed
+    from addendum.answers.tickets.terms import Terms
     from addendum.clocks import Measure, Status
     from addendum.values import Value
 
@@ -35,6 +36,7 @@ class Counted(NamedTuple):
     commitment: str
     severity: Value
     status: Status | None
+    details: Mapping[str, Value]
 
 
 def counted_runs(tickets: Tickets, raw: Mapping[str, object]) -> Iterator[Counted]:
@@ -44,7 +46,8 @@ def counted_runs(tickets: Tickets, raw: Mapping[str, object]) -> Iterator[Counte
     replayed = prepared.replay.replay(raw)
     for at, (commitment, runs) in enumerate(zip(prepared.replay.commitments, replayed.runs, strict=True)):
         for run in runs:
-            yield Counted(day, commitment.name, _severity(replayed, at, run.target), run.status)
+            terms = _terms(replayed, at, run.target)
+            yield Counted(day, commitment.name, terms.severity, run.status, terms.details[at])
 
 
 def records_of(facts: Facts) -> Iterator[tuple[str, dict[str, object]]]:
@@ -121,12 +124,10 @@ def _counts(measure: Measure, run: Counted) -> bool:
     return measure.clock == run.commitment and (not measure.severities or run.severity in measure.severities)
 
 
-def _severity(replayed: Replayed, at: int, target: object) -> Value:
-    """The severity under which the target of a run held."""
-    for held in reversed(replayed.held):
-        if held.terms.targets[at] is target:
-            return held.terms.severity
-    return replayed.last.severity
+def _terms(replayed: Replayed, at: int, target: object) -> Terms:
+    """The terms by which the target of a run held."""
+    held = (each.terms for each in reversed(replayed.held))
+    return next((terms for terms in held if terms.targets[at] is target), replayed.last)
 
 
 def _period(facts: Facts, library: Library) -> tuple[int, int] | None:

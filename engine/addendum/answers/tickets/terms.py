@@ -50,11 +50,13 @@ class Commitment(NamedTuple):
 class Terms(NamedTuple):
     """What is promised for certain facts: for each commitment a target, in their order.
 
-    `alone` has each target as the whole history of a ticket whose facts never change.
+    `alone` has each target as the whole history of a ticket whose facts never change; `details` are what is
+    said besides of each commitment, by its words.
     """
 
     severity: Value
     targets: tuple[Target, ...]
+    details: tuple[Mapping[str, Value], ...]
     alone: tuple[tuple[tuple[Moment, Target], ...], ...]
 
 
@@ -101,14 +103,20 @@ class TermsBook:
 
     def _terms(self, facts: Facts) -> Terms:
         found = self.bound.run(facts).values
-        targets = tuple(self._target(each, found, facts) for each in self.commitments)
-        return Terms(found.get(SEVERITY), targets, tuple(((0, target),) for target in targets))
+        details = tuple(
+            {word: found[source] for word, source in each.details.items()} for each in self.commitments
+        )
+        targets = tuple(
+            self._target(each, found[each.source], said, facts)
+            for each, said in zip(self.commitments, details, strict=True)
+        )
+        return Terms(found.get(SEVERITY), targets, details, tuple(((0, target),) for target in targets))
 
-    def _target(self, commitment: Commitment, found: Mapping[str, Value], facts: Facts) -> Target:
-        time = found[commitment.source]
+    def _target(
+        self, commitment: Commitment, time: Value, details: Mapping[str, Value], facts: Facts
+    ) -> Target:
         if isinstance(time, Outcome):
             return Target(commitment.word, time)
-        details = {word: found[source] for word, source in commitment.details.items()}
         during = details.get(DURING)
         calendar = self._always
         if isinstance(during, str):
