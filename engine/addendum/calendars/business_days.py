@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from addendum.calendars.local_time import Moment
     from addendum.calendars.model import BusinessDayRule
 
+_MOST_CLOSINGS = 10_000
+"""The days whose closings are kept from one question to the next."""
+
 
 class BusinessDayCount:
     """Counts the days on which a calendar is open at any time, and tells when the n-th of them is over.
@@ -32,6 +35,8 @@ class BusinessDayCount:
         self._keeps_day = rule.received_after_hours == AS_SAME_DAY
         self._hours = None if rule.hours is None else exact(rule.hours.seconds)
         self._timelines: dict[int, Timeline] = {}
+        self._latest: Timeline | None = None
+        self._closings: dict[int, Moment] = {}
 
     def is_one(self, day: int) -> bool:
         """Whether a day, by its number, is a business day."""
@@ -117,15 +122,23 @@ class BusinessDayCount:
     def _received(self, moment: Moment) -> int:
         """The day on which a request counts as received."""
         day = self._calendar.clock.day_of(moment)
-        if self._keeps_day or (self.is_one(day) and moment <= self._closing(day)):
+        if self._keeps_day:
             return day
-        return self._later(day, 1)
+        closing = self._closings.get(day)  # kept for business days only, and so tells that this is one
+        if closing is None and self.is_one(day):
+            closing = self._closing(day)
+        return day if closing is not None and moment <= closing else self._later(day, 1)
 
     def _end(self, day: int) -> Moment:
         return self._closing(day) if self._rule.ends == AT_CLOSE else self._calendar.clock.midnight(day + 1)
 
     def _closing(self, day: int) -> Moment:
-        return self._open_on(day)[-1][1]
+        found = self._closings.get(day)
+        if found is None:
+            if len(self._closings) >= _MOST_CLOSINGS:
+                self._closings.clear()
+            found = self._closings[day] = self._open_on(day)[-1][1]
+        return found
 
     def _open_on(self, day: int) -> list[tuple[Moment, Moment]]:
         clock = self._calendar.clock
@@ -154,6 +167,9 @@ class BusinessDayCount:
 
     def _days(self, day: int) -> Timeline:
         """The business days around a day as stretches of days, among those whose holidays are known."""
+        found = self._latest
+        if found is not None and found.first <= day < found.end:
+            return found
         first, end = self._calendar.days_known(day)
         found = self._timelines.get(first)
         if found is None:
@@ -162,6 +178,7 @@ class BusinessDayCount:
                 calendar.name, first, end, self._runs, lambda day: calendar.unknown(int(day)), day=1
             )
             self._timelines[first] = found
+        self._latest = found
         return found
 
     def _runs(self, first: int, end: int) -> list[tuple[int, int]]:
