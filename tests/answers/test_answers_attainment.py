@@ -137,6 +137,7 @@ def test_what_was_kept_is_counted_by_month_commitment_and_severity(desk: addendu
         {
             "period": "2025-03",
             "commitment": "initial_response",
+            "tier": "acme/gold",
             "severity": "S1",
             "met": 1,
             "missed": 1,
@@ -146,6 +147,7 @@ def test_what_was_kept_is_counted_by_month_commitment_and_severity(desk: addendu
         {
             "period": "2025-03",
             "commitment": "initial_response",
+            "tier": "acme/gold",
             "severity": "S2",
             "met": 1,
             "missed": 0,
@@ -155,6 +157,7 @@ def test_what_was_kept_is_counted_by_month_commitment_and_severity(desk: addendu
         {
             "period": "2025-04",
             "commitment": "initial_response",
+            "tier": "acme/gold",
             "severity": "S2",
             "met": 0,
             "missed": 1,
@@ -214,6 +217,23 @@ def test_where_all_is_open_the_policy_says_whether_the_share_is_kept(
 
         found: Any = to_json(answer.values)
         assert [row.get("kept") for row in found["attainment"]] == [kept, kept]
+
+
+def test_tickets_of_several_tiers_are_answered_by_their_own(
+    write_desk: Callable[..., addendum.Library],
+) -> None:
+    silver = TIER.replace("acme/gold", "acme/silver").replace("Gold", "Silver")
+    desk = write_desk(silver=silver)
+    tickets = [TICKETS[0], {**TICKETS[1], "tier": "acme/silver"}]
+
+    answer = desk.ask("attainment", {"tickets": tickets}, tier="acme/gold")
+
+    found: Any = to_json(answer.values)
+    assert [(row["tier"], row["share_met"]) for row in found["attainment"] if "share_met" in row] == [
+        ("acme/gold", "100 %"),
+        ("acme/silver", "0 %"),
+    ]
+    assert "    2025-03, acme/silver, Initial response, S1: 0 % met, 0 of 1" in answer.sentences()
 
 
 def test_tickets_may_come_one_by_one(desk: addendum.Library) -> None:

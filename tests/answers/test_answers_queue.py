@@ -122,6 +122,16 @@ def test_one_ticket_that_cannot_be_told_does_not_stop_the_rest(
     assert refused("answer", addendum.loads(addendum.dumps(document))) == []
 
 
+def test_a_ticket_may_name_its_own_contract_or_tier(desk: addendum.Library) -> None:
+    tickets = [{**WAITING[0], "tier": "gold"}, {**WAITING[1], "tier": "platinum"}]
+
+    answer = desk.ask("queue", {"now": NOW, "tickets": tickets}, tier="gold")
+
+    found: Any = to_json(answer.values)
+    assert [each["id"] for each in found["queue"]] == ["later"]
+    assert [each["error"]["code"] for each in found["unanswered"]] == ["UNKNOWN-SUBJECT"]
+
+
 @pytest.mark.parametrize(
     ("facts", "code"),
     [

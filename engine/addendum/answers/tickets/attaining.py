@@ -8,9 +8,9 @@ from addendum.answers.answer import Answer
 from addendum.answers.bound import ATTAINMENT
 from addendum.answers.explaining import took_part
 from addendum.answers.notes import Note
-from addendum.answers.tickets.asking import Tickets
 from addendum.answers.tickets.counting import ID, counted_runs, records_of
 from addendum.answers.tickets.failures import ticket_unanswered, tickets_missing
+from addendum.answers.tickets.subjects import TIER, Subjects
 from addendum.answers.tickets.terms import SEVERITY
 from addendum.answers.words import begun, spoken
 from addendum.clocks import MET, MISSED, SHARE_MET, Attainment
@@ -39,13 +39,14 @@ class AttainmentInquiry:
     """The question `attainment` to one subject: counts alone are held, however many tickets come."""
 
     def __init__(self, library: Library, subject: str, readings: Mapping[str, str]) -> None:
-        self._tickets = Tickets(library, subject, readings)
+        self._subjects = Subjects(library, subject, readings)
 
     def ground_for(self, facts: Facts) -> Ground:
         """What the first ticket is answered from; raises NoAnswer and PoliciesInvalid."""
         for own, raw in records_of(facts):
             try:
-                return self._tickets.ground(self._tickets.day(raw))
+                tickets, ticket = self._subjects.of(raw)
+                return tickets.ground(tickets.day(ticket))
             except NoAnswer as error:
                 raise ticket_unanswered(own, error) from None
         raise tickets_missing()
@@ -66,7 +67,7 @@ class AttainmentInquiry:
         last_day = 0
         for own, raw in records_of(facts):
             try:
-                runs = [*counted_runs(self._tickets, raw)]
+                runs = [*counted_runs(*self._subjects.of(raw))]
             except NoAnswer as error:
                 unanswered.append(
                     {ID: own, "error": {"code": error.code, "says": error.says, "fix": error.fix}}
@@ -85,13 +86,14 @@ class AttainmentInquiry:
             )
         rows = [_Row(key, counted.tallies[key], promised[key]) for key in sorted(promised)]
         shown = [row for row in rows if row.key.severity or row.promised.at_least is not None]
-        return _answer(self._tickets.ground(last_day), shown, unanswered, Date.from_ordinal(last_day))
+        return _answer(self._subjects.asked.ground(last_day), shown, unanswered, Date.from_ordinal(last_day))
 
 
 class _Key(NamedTuple):
     """What is counted together; `severity` is `""` for all severities together."""
 
     period: str
+    tier: str
     commitment: str
     severity: str
 
@@ -129,9 +131,9 @@ def _keys(run: Counted) -> Iterator[_Key]:
     """A commitment counts for its severity, and for all together."""
     period = _period(run)
     severity = "" if run.severity is None else show(run.severity)
-    yield _Key(period, run.commitment, severity)
+    yield _Key(period, run.tier, run.commitment, severity)
     if severity:
-        yield _Key(period, run.commitment, "")
+        yield _Key(period, run.tier, run.commitment, "")
 
 
 def _period(run: Counted) -> str:
@@ -161,6 +163,7 @@ def _answer(ground: Ground, rows: Sequence[_Row], unanswered: list[dict[str, Any
     values: dict[str, Value] = {ATTAINMENT: [_shown(row) for row in rows]}
     if unanswered:
         values[UNANSWERED] = unanswered
+    several = len({row.key.tier for row in rows}) > 1
     lowered = ground.standing.lowered
     titles = {name: clock.title or begun(spoken(name)) for name, clock in lowered.clocks.items()}
     notes = (Note(f"Without an answer, and not counted: {len(unanswered)}."),) if unanswered else ()
@@ -175,7 +178,7 @@ def _answer(ground: Ground, rows: Sequence[_Row], unanswered: list[dict[str, Any
             (UNANSWERED,): "Without an answer",
         },
         told={
-            (ATTAINMENT,): tuple(_line(titles, row) for row in rows),
+            (ATTAINMENT,): tuple(_line(titles, row, with_tier=several) for row in rows),
             (UNANSWERED,): tuple(f"{each[ID]}: {each['error']['says']}" for each in unanswered),
         },
         worded=frozenset(),
@@ -195,6 +198,8 @@ def _shown(row: _Row) -> dict[str, Value]:
     """A row of the answer as data."""
     tally = row.tally
     found: dict[str, Value] = {PERIOD: row.key.period, COMMITMENT: row.key.commitment}
+    if row.key.tier:
+        found[TIER] = row.key.tier
     if row.key.severity:
         found[SEVERITY] = row.key.severity
     found |= {MET: tally.value(MET), MISSED: tally.value(MISSED), OPEN: as_number(tally.open)}
@@ -202,15 +207,14 @@ def _shown(row: _Row) -> dict[str, Value]:
     return found | {name: value for name, value in told.items() if value is not None}
 
 
-def _line(titles: Mapping[str, str], row: _Row) -> str:
+def _line(titles: Mapping[str, str], row: _Row, *, with_tier: bool) -> str:
     """A row of the answer for people."""
     tally, key = row.tally, row.key
     share = tally.value(SHARE_MET)
     told = f"{for_people(share)} met, " if share is not None else ""
     still = f", {tally.open} open" if tally.open else ""
-    what = ", ".join(
-        (key.period, titles.get(key.commitment, key.commitment), key.severity or "all severities")
-    )
+    parts = (key.period, key.tier if with_tier else "", titles.get(key.commitment, key.commitment))
+    what = ", ".join((*filter(None, parts), key.severity or "all severities"))
     promised = row.promised.at_least
     verdict = {True: ", kept", False: ", not kept", None: ""}[row.kept]
     wanted = f", at least {for_people(promised)} promised{verdict}" if promised is not None else ""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from addendum.answers.dates import governing_fact
 from addendum.answers.notes import Note
-from addendum.answers.tickets.asking import Tickets
 from addendum.answers.tickets.failures import nothing_counted, ticket_unanswered, tickets_missing
+from addendum.answers.tickets.subjects import Subjects
 from addendum.clocks import Tally
 from addendum.light import NamedTuple
 from addendum.values import MONTH, QUARTER, Date, NoAnswer, ValueProblem, read
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from addendum.answers.bound import Ground
     from addendum.answers.library import Library
+    from addendum.answers.tickets.asking import Tickets
     from addendum.answers.tickets.replaying import Replayed
     from addendum.answers.tickets.terms import Terms
     from addendum.clocks import Measure, Status
@@ -33,6 +34,7 @@ class Counted(NamedTuple):
     """One run of a commitment of a ticket that was opened on a day."""
 
     day: int
+    tier: str
     commitment: str
     severity: Value
     status: Status | None
@@ -44,10 +46,11 @@ def counted_runs(tickets: Tickets, raw: Mapping[str, object]) -> Iterator[Counte
     day = tickets.day(raw)
     prepared = tickets.prepared(day)
     replayed = prepared.replay.replay(raw)
+    tier = prepared.replay.ground.tier
     for at, (commitment, runs) in enumerate(zip(prepared.replay.commitments, replayed.runs, strict=True)):
         for run in runs:
             terms = _terms(replayed, at, run.target)
-            yield Counted(day, commitment.name, terms.severity, run.status, terms.details[at])
+            yield Counted(day, tier, commitment.name, terms.severity, run.status, terms.details[at])
 
 
 def records_of(facts: Facts) -> Iterator[tuple[str, dict[str, object]]]:
@@ -94,15 +97,16 @@ def with_counted(
     given = {name: value for name, value in facts.items() if name not in (TICKETS, NOW)}
     measures = [measure for name, measure in wanted.items() if name not in facts]
     tallies = [Tally() for _ in measures]
-    tickets = Tickets(library, subject, readings)
+    subjects = Subjects(library, subject, readings)
     period = _period(facts, library)
     outside = 0
     for own, raw in records_of(facts):
         try:
-            if period is not None and not period[0] <= tickets.day(raw) <= period[1]:
+            tickets, ticket = subjects.of(raw)
+            if period is not None and not period[0] <= tickets.day(ticket) <= period[1]:
                 outside += 1
                 continue
-            for run in counted_runs(tickets, raw):
+            for run in counted_runs(tickets, ticket):
                 for measure, tally in zip(measures, tallies, strict=True):
                     if _counts(measure, run):
                         tally.add(run.status)

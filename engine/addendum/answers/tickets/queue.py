@@ -8,12 +8,12 @@ from addendum.answers.answer import Answer
 from addendum.answers.bound import QUEUE
 from addendum.answers.explaining import took_part
 from addendum.answers.notes import Note
-from addendum.answers.tickets.asking import Tickets
 from addendum.answers.tickets.failures import now_missing, tickets_missing
 from addendum.answers.tickets.laying_out import AT_RISK, AT_RISK_FROM, COMMITMENT, DUE, LATE, STATUS
 from addendum.answers.tickets.lengths import length_value
 from addendum.answers.tickets.moments import local_day, moment_of, moment_value, zone_of
 from addendum.answers.tickets.spoken import Speaker
+from addendum.answers.tickets.subjects import Subjects
 from addendum.answers.tickets.telling import deadline_line, lateness_words
 from addendum.answers.tickets.terms import SEVERITY
 from addendum.answers.words import begun, spoken
@@ -58,14 +58,12 @@ class QueueInquiry:
     """The question `queue` to one subject."""
 
     def __init__(self, library: Library, subject: str, readings: Mapping[str, str]) -> None:
-        self._tickets = Tickets(library, subject, readings)
-        self._library = library
-        self._readings = readings
+        self._subjects = Subjects(library, subject, readings)
 
     def ground_for(self, facts: Facts) -> Ground:
         """What the moment asked about is answered from; raises NoAnswer and PoliciesInvalid."""
         now, zone = _now(facts)
-        return self._tickets.ground(local_day(now, self._tickets.zone_else(zone)))
+        return self._subjects.asked.ground(local_day(now, self._subjects.asked.zone_else(zone)))
 
     def parts(self, _: Facts) -> tuple[str, ...]:
         """The names that may stand at the top of the answer."""
@@ -78,9 +76,9 @@ class QueueInquiry:
     def answer(self, facts: Facts) -> Answer:
         """The tickets by what is due first, those for which nothing is due, and those without an answer."""
         now, written_in = _now(facts)
-        zone = self._tickets.zone_else(written_in)
+        zone = self._subjects.asked.zone_else(written_in)
         day = local_day(now, zone)
-        ground = self._tickets.ground(day)
+        ground = self._subjects.asked.ground(day)
         found, unanswered = self._waiting(facts)
         due = [each for each in found if each.due is not None]
         speaker = Speaker(zone, [now, *(each.due for each in due if each.due is not None)])
@@ -133,8 +131,9 @@ class QueueInquiry:
     def _one(self, own: str, raw: object, facts: Facts) -> Waiting:
         if not isinstance(raw, dict):
             raise tickets_missing()
-        ticket = {NOW: facts[NOW], **{name: value for name, value in raw.items() if name != ID}}
-        prepared = self._tickets.prepared(self._tickets.day(ticket))
+        own_facts = {NOW: facts[NOW], **{name: value for name, value in raw.items() if name != ID}}
+        tickets, ticket = self._subjects.of(own_facts)
+        prepared = tickets.prepared(tickets.day(ticket))
         replayed = prepared.replay.replay(ticket)
         deadline = next_deadline(replayed.instances)
         severity = replayed.last.severity
