@@ -118,7 +118,7 @@ def test_one_ticket_that_cannot_be_told_does_not_stop_the_rest(
         ("3", "EVENTS-MISSING"),
     ]
     assert [each["id"] for each in answer["queue"]] == ["later"]
-    assert document["notes"] == [{"says": "2 tickets have no answer, so the queue is not whole."}]
+    assert document["notes"] == [{"says": "2 tickets have no answer, so this is not the whole."}]
     assert refused("answer", addendum.loads(addendum.dumps(document))) == []
 
 

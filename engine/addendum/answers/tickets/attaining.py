@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.answer import Answer
 from addendum.answers.bound import ATTAINMENT
-from addendum.answers.explaining import took_part
-from addendum.answers.notes import Note
-from addendum.answers.tickets.counting import ID, counted_runs, records_of
+from addendum.answers.tickets.counting import counted_runs, records_of
 from addendum.answers.tickets.failures import ticket_unanswered, tickets_missing
 from addendum.answers.tickets.subjects import TIER, Subjects
 from addendum.answers.tickets.terms import SEVERITY
+from addendum.answers.tickets.together import UNANSWERED, Part, Unanswered, answer_together
 from addendum.answers.words import begun, spoken
 from addendum.clocks import MET, MISSED, SHARE_MET, Attainment
 from addendum.light import NamedTuple
@@ -19,8 +17,8 @@ from addendum.values import Date, NoAnswer, Outcome, Percent, as_number, for_peo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
 
+    from addendum.answers.answer import Answer
     from addendum.answers.bound import Ground
     from addendum.answers.library import Library
     from addendum.answers.tickets.counting import Counted
@@ -31,8 +29,7 @@ if TYPE_CHECKING:
 
 PERIOD, COMMITMENT, OPEN, SHARE = "period", "commitment", "open", "share_met"
 AT_LEAST, KEPT = "at_least", "kept"
-UNANSWERED = "unanswered"
-_TITLE = "Attainment"
+_TITLE, _CALLED = "Attainment", "By period of opening, commitment and severity"
 
 
 class AttainmentInquiry:
@@ -63,15 +60,13 @@ class AttainmentInquiry:
         """How many commitments were met and missed, by the period in which the tickets were opened."""
         counted = Attainment()
         promised: dict[_Key, _Promised] = {}
-        unanswered: list[dict[str, Any]] = []
+        unanswered: list[Unanswered] = []
         last_day = 0
         for own, raw in records_of(facts):
             try:
                 runs = [*counted_runs(*self._subjects.of(raw))]
             except NoAnswer as error:
-                unanswered.append(
-                    {ID: own, "error": {"code": error.code, "says": error.says, "fix": error.fix}}
-                )
+                unanswered.append(Unanswered(own, error))
                 continue
             for run in runs:
                 last_day = max(last_day, run.day)
@@ -79,14 +74,14 @@ class AttainmentInquiry:
                     counted.add(key, run.status)
                     promised[key] = _together(promised.get(key), _promised(run))
         if not last_day:
-            raise (
-                ticket_unanswered(unanswered[0][ID], _error(unanswered[0]))
-                if unanswered
-                else tickets_missing()
-            )
+            raise ticket_unanswered(*unanswered[0]) if unanswered else tickets_missing()
         rows = [_Row(key, counted.tallies[key], promised[key]) for key in sorted(promised)]
         shown = [row for row in rows if row.key.severity or row.promised.at_least is not None]
-        return _answer(self._subjects.asked.ground(last_day), shown, unanswered, Date.from_ordinal(last_day))
+        ground = self._subjects.asked.ground(last_day)
+        part = Part([_shown(row) for row in shown], _CALLED, _lines(ground, shown))
+        return answer_together(
+            ground, ATTAINMENT, _TITLE, {ATTAINMENT: part}, unanswered, Date.from_ordinal(last_day)
+        )
 
 
 class _Key(NamedTuple):
@@ -159,41 +154,6 @@ def _together(known: _Promised | None, further: _Promised) -> _Promised:
     return further if known is None or known == further else _NOTHING
 
 
-def _answer(ground: Ground, rows: Sequence[_Row], unanswered: list[dict[str, Any]], day: Date) -> Answer:
-    values: dict[str, Value] = {ATTAINMENT: [_shown(row) for row in rows]}
-    if unanswered:
-        values[UNANSWERED] = unanswered
-    several = len({row.key.tier for row in rows}) > 1
-    lowered = ground.standing.lowered
-    titles = {name: clock.title or begun(spoken(name)) for name, clock in lowered.clocks.items()}
-    notes = (Note(f"Without an answer, and not counted: {len(unanswered)}."),) if unanswered else ()
-    documents = {question.document for question in lowered.questions.values()}
-    return Answer(
-        question=ATTAINMENT,
-        title=_TITLE,
-        values=values,
-        types={},
-        titles={
-            (ATTAINMENT,): "By period of opening, commitment and severity",
-            (UNANSWERED,): "Without an answer",
-        },
-        told={
-            (ATTAINMENT,): tuple(_line(titles, row, with_tier=several) for row in rows),
-            (UNANSWERED,): tuple(f"{each[ID]}: {each['error']['says']}" for each in unanswered),
-        },
-        worded=frozenset(),
-        because=(),
-        notes=notes,
-        brief_notes=notes,
-        policies=ground.digests(took_part(ground, (), documents, ())),
-        contract=ground.contract,
-        tier=ground.tier,
-        as_of=day,
-        time_zones="",
-        lowered=lowered,
-    )
-
-
 def _shown(row: _Row) -> dict[str, Value]:
     """A row of the answer as data."""
     tally = row.tally
@@ -205,6 +165,14 @@ def _shown(row: _Row) -> dict[str, Value]:
     found |= {MET: tally.value(MET), MISSED: tally.value(MISSED), OPEN: as_number(tally.open)}
     told = {SHARE: tally.value(SHARE_MET), AT_LEAST: row.promised.at_least, KEPT: row.kept}
     return found | {name: value for name, value in told.items() if value is not None}
+
+
+def _lines(ground: Ground, rows: Sequence[_Row]) -> tuple[str, ...]:
+    """The rows for people; the tier stands where there are several."""
+    clocks = ground.standing.lowered.clocks
+    titles = {name: clock.title or begun(spoken(name)) for name, clock in clocks.items()}
+    several = len({row.key.tier for row in rows}) > 1
+    return tuple(_line(titles, row, with_tier=several) for row in rows)
 
 
 def _line(titles: Mapping[str, str], row: _Row, *, with_tier: bool) -> str:
@@ -219,8 +187,3 @@ def _line(titles: Mapping[str, str], row: _Row, *, with_tier: bool) -> str:
     verdict = {True: ", kept", False: ", not kept", None: ""}[row.kept]
     wanted = f", at least {for_people(promised)} promised{verdict}" if promised is not None else ""
     return f"{what}: {told}{tally.met} of {tally.decided}{still}{wanted}"
-
-
-def _error(unanswered: Mapping[str, Any]) -> NoAnswer:
-    error = unanswered["error"]
-    return NoAnswer(error["code"], error["says"], error["fix"])

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.answer import Answer
 from addendum.answers.bound import QUEUE
-from addendum.answers.explaining import took_part
-from addendum.answers.notes import Note
-from addendum.answers.tickets.failures import now_missing, tickets_missing
+from addendum.answers.tickets.counting import NOW, records_of
+from addendum.answers.tickets.failures import now_missing
 from addendum.answers.tickets.laying_out import AT_RISK, AT_RISK_FROM, COMMITMENT, DUE, LATE, STATUS
 from addendum.answers.tickets.lengths import length_value
 from addendum.answers.tickets.moments import local_day, moment_of, moment_value, zone_of
@@ -16,15 +14,16 @@ from addendum.answers.tickets.spoken import Speaker
 from addendum.answers.tickets.subjects import Subjects
 from addendum.answers.tickets.telling import deadline_line, lateness_words
 from addendum.answers.tickets.terms import SEVERITY
+from addendum.answers.tickets.together import ID, UNANSWERED, Part, Unanswered, answer_together
 from addendum.answers.words import begun, spoken
 from addendum.clocks import Status, at_risk_from, handling_order, margin, next_deadline
 from addendum.light import NamedTuple
 from addendum.values import Date, MemberOf, NoAnswer, ValueProblem, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from typing import Any
+    from collections.abc import Mapping
 
+    from addendum.answers.answer import Answer
     from addendum.answers.bound import Ground
     from addendum.answers.library import Library
     from addendum.answers.tickets.asking import Prepared
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
 
     Facts = Mapping[str, object]
 
-TICKETS, NOW, ID = "tickets", "now", "id"
-NOTHING_DUE, UNANSWERED, LEFT = "nothing_due", "unanswered", "left"
+NOTHING_DUE, LEFT = "nothing_due", "left"
 _TITLE = "Queue"
 
 
@@ -82,57 +80,28 @@ class QueueInquiry:
         found, unanswered = self._waiting(facts)
         due = [each for each in found if each.due is not None]
         speaker = Speaker(zone, [now, *(each.due for each in due if each.due is not None)])
-        values: dict[str, Value] = {QUEUE: [_entry(each, now, zone) for each in due]}
+        lines = tuple(_line(each, now, speaker) for each in due) or ("no ticket waits",)
+        parts = {QUEUE: Part([_entry(each, now, zone) for each in due], _TITLE, lines)}
         idle = [each.id for each in found if each.due is None]
         if idle:
-            values[NOTHING_DUE] = idle
-        if unanswered:
-            values[UNANSWERED] = unanswered
-        return Answer(
-            question=QUEUE,
-            title=f"{_TITLE}, times in {speaker.zone}, now {speaker.moment(now)}",
-            values=values,
-            types={},
-            titles={(QUEUE,): _TITLE, (NOTHING_DUE,): "Nothing due", (UNANSWERED,): "Without an answer"},
-            told={
-                (QUEUE,): tuple(_line(each, now, speaker) for each in due) or ("no ticket waits",),
-                (UNANSWERED,): tuple(f"{each[ID]}: {each['error']['says']}" for each in unanswered),
-            },
-            worded=frozenset(),
-            because=(),
-            notes=_notes(unanswered),
-            brief_notes=_notes(unanswered),
-            policies=ground.digests(took_part(ground, (), _documents(ground), ())),
-            contract=ground.contract,
-            tier=ground.tier,
-            as_of=Date.from_ordinal(day),
-            time_zones="",
-            lowered=ground.standing.lowered,
-        )
+            parts[NOTHING_DUE] = Part(idle, "Nothing due")
+        title = f"{_TITLE}, times in {speaker.zone}, now {speaker.moment(now)}"
+        return answer_together(ground, QUEUE, title, parts, unanswered, Date.from_ordinal(day))
 
-    def _waiting(self, facts: Facts) -> tuple[list[Waiting], list[dict[str, Any]]]:
-        """The tickets in their order, and for each that has no answer why."""
-        given = facts.get(TICKETS)
-        if not isinstance(given, list | tuple):
-            raise tickets_missing()
+    def _waiting(self, facts: Facts) -> tuple[list[Waiting], list[Unanswered]]:
+        """The tickets in their order, and those that have no answer."""
         found: list[Waiting] = []
-        unanswered: list[dict[str, Any]] = []
-        for number, raw in enumerate(given, 1):
-            own = str(raw.get(ID, number)) if isinstance(raw, dict) else str(number)
+        unanswered: list[Unanswered] = []
+        for own, raw in records_of(facts):
             try:
-                found.append(self._one(own, raw, facts))
+                found.append(self._one(own, raw))
             except NoAnswer as error:
-                unanswered.append(
-                    {ID: own, "error": {"code": error.code, "says": error.says, "fix": error.fix}}
-                )
+                unanswered.append(Unanswered(own, error))
         found.sort(key=lambda each: each.order)
         return found, unanswered
 
-    def _one(self, own: str, raw: object, facts: Facts) -> Waiting:
-        if not isinstance(raw, dict):
-            raise tickets_missing()
-        own_facts = {NOW: facts[NOW], **{name: value for name, value in raw.items() if name != ID}}
-        tickets, ticket = self._subjects.of(own_facts)
+    def _one(self, own: str, raw: dict[str, object]) -> Waiting:
+        tickets, ticket = self._subjects.of(raw)
         prepared = tickets.prepared(tickets.day(ticket))
         replayed = prepared.replay.replay(ticket)
         deadline = next_deadline(replayed.instances)
@@ -140,10 +109,6 @@ class QueueInquiry:
         order = handling_order(deadline, _rank(prepared, severity), replayed.ticket.opened, own)
         clock = None if deadline is None else prepared.replay.clock(deadline.clock)
         return Waiting(own, severity, deadline, clock, order)
-
-
-def _documents(ground: Ground) -> set[str]:
-    return {question.document for question in ground.standing.lowered.questions.values()}
 
 
 def _now(facts: Facts) -> tuple[Moment, Zone]:
@@ -193,11 +158,3 @@ def _line(waiting: Waiting, now: Moment, speaker: Speaker) -> str:
     severity = f"{to_json(waiting.severity)}, " if waiting.severity is not None else ""
     line = deadline_line(clock.title or begun(spoken(clock.name)), deadline, clock, speaker)
     return f"{waiting.id}: {severity}{line}, {lateness_words(deadline, now)}"
-
-
-def _notes(unanswered: Iterable[Mapping[str, object]]) -> tuple[Note, ...]:
-    missing = [str(each[ID]) for each in unanswered]
-    if not missing:
-        return ()
-    which = f"ticket {missing[0]} has" if len(missing) == 1 else f"{len(missing)} tickets have"
-    return (Note(f"{begun(which)} no answer, so the queue is not whole."),)
