@@ -125,14 +125,13 @@ class Inquiry:
         """The answer with its reasons; raises NoAnswer."""
         dated = governing_fact(facts, self._governing)
         day = self._day(dated)
-        ground = self._ground(day)
         if self._question == ENTITLEMENTS:
             from addendum.answers.entitlements import entitlements_of
 
-            return entitlements_of(ground, facts, day, self._readings)
+            return entitlements_of(self._ground(day), facts, day, self._readings)
         from addendum.answers.explaining import explained
 
-        bound = ground.bound(self._question)
+        bound = self._bound(day)
         zoned = bool(self._zone) and dated is not None and bears_zone(dated[1])
         facts, result, further = self._run(bound, facts)
         answer = explained(bound, result, facts, day, self._readings, zoned=zoned)
@@ -141,14 +140,15 @@ class Inquiry:
 
     def ground_for(self, facts: Facts) -> Ground:
         """What the question is answered from for these facts; raises NoAnswer and PoliciesInvalid."""
-        return self._ground(self._day(governing_fact(facts, self._governing)))
+        day = self._day(governing_fact(facts, self._governing))
+        return self._ground(day) if self._question == ENTITLEMENTS else self._bound(day).ground
 
     def document(self, facts: Facts) -> dict[str, object]:
         """The answer without its reasons, as a document of values; raises NoAnswer."""
         reached = self._reach(facts)
         bound = reached.bound
         further: tuple[Note, ...] = ()
-        if TICKETS in facts:
+        if TICKETS in facts or bound.question.account is not None:
             facts, result, further = self._run(bound, facts)
         else:
             result = bound.run(facts)
@@ -162,7 +162,11 @@ class Inquiry:
         return document
 
     def _run(self, bound: Bound, facts: Facts) -> tuple[Facts, Result, tuple[Note, ...]]:
-        """The result, from facts in which what is counted over tickets stands in the place of these."""
+        """The result, from facts with what is counted over tickets, and what was granted on other days."""
+        if bound.question.account is not None:
+            from addendum.answers.granted import with_history
+
+            facts = with_history(self._library, self._subject, self._key, bound, facts)
         if TICKETS not in facts or not bound.ground.standing.lowered.ticket_measures:
             return facts, bound.run(facts), ()
         from addendum.answers.tickets import with_counted
@@ -208,7 +212,16 @@ class Inquiry:
         return self._at
 
     def _bind(self, day: Date) -> _Reached:
-        return _Reached(self._ground(day).bound(self._question), str(day), {})
+        return _Reached(self._bound(day), str(day), {})
+
+    def _bound(self, day: Date) -> Bound:
+        """The question on the ground of a day; for an account, on the first one of the period that has it."""
+        try:
+            return self._ground(day).bound(self._question)
+        except NoAnswer:
+            from addendum.answers.granted import first_bound
+
+            return first_bound(self._library, self._subject, self._key, self._question, day)
 
     def _ground(self, day: Date) -> Ground:
         return ground_under(self._library, self._subject, day, self._key)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from addendum.answers.bound import Ground
     from addendum.answers.terms import Said
     from addendum.documents import Node
+    from addendum.kinds import Question
     from addendum.values import Date, Type, Value
 
     Facts = Mapping[str, object]
@@ -144,12 +145,13 @@ def _answered(
             continue
         fields = tuple(field for field in bound.question.fields if field.path[0] == entry.key)
         single = Bound(ground, bound.question._replace(fields=fields))
-        terms = said.get(entry.source)
+        stated = _stated(bound.question, entry.source)
+        terms = said.get(stated)
         try:
             result = single.run(facts)
         except NoAnswer as error:
             if error.code == "MISSING-FACT":
-                yield from _by_rows(ground, entry.source, facts, (*above, entry.key), terms)
+                yield from _by_rows(ground, stated, facts, (*above, entry.key), terms)
                 continue
             raise
         because = reasons_of(single, result, facts)
@@ -159,6 +161,12 @@ def _answered(
             value = found[path[0]] if len(path) == 1 else found[path[0]][path[1]]
             of_type = ground.type_named(source)
             yield _Part((*above, *path), value, of_type, title, because, is_worded=len(path) > 1)
+
+
+def _stated(question: Question, source: str) -> str:
+    """The decision that states what another one only carries on: what is granted, before changes of it."""
+    account = question.account
+    return account.stem if account is not None and source == account.granted else source
 
 
 def _by_rows(ground: Ground, source: str, facts: Facts, path: Path, said: Said | None) -> Iterator[_Part]:

@@ -1,4 +1,4 @@
-"""What a document on hours says, term by term: how many, of what, what is left over and what more costs."""
+"""What a document on a quota says, term by term: how much, of what, what is left over and what more costs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from addendum.documents import Mapping, Sequence
 from addendum.kinds.document import text_at
 from addendum.kinds.own_words import in_words, lines_of, stated
 from addendum.kinds.question import Term
+from addendum.kinds.quota_names import granted_node, quota_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 # What a document states besides its hours, by its words, with what people call it.
 _STATED = {
+    "counted from": "Periods count from",
     "change within a period": "Change within a period",
+    "part of a period": "Part of a period",
     "activities that count": "Activities that count",
     "each entry": "Each entry is rounded",
     "roll over": "Roll-over",
@@ -36,15 +39,16 @@ def quota_page(
     sources = {field.path[0]: field.source for field in question.fields}
     if "delivered by" in body:
         yield Term("", sources["delivered_by"])
-    if "hours" in body:
+    names = quota_names(document)
+    if granted_node(document) is not None:
         per = text_at(body, "per")
-        yield Term(f"Hours per {per}" if per else "Hours", sources["entitled"])
+        yield Term(f"{names.noun} per {per}" if per else names.noun, names.stem)
     for word, node in ((key.text, value) for key, value in body.entries if key.text in _STATED):
         term = stated(_STATED[word], document, node)
         if word == "activities that count":
             says = _activities(node, lists, titles)
             term = term._replace(says=tuple((line, document.origin(node)) for line in says))
-        elif word == "change within a period":
+        elif word in ("change within a period", "counted from"):
             term = term._replace(says=tuple((line.replace("_", " "), at) for line, at in term.says))
         yield term
     if "overage" in body:

@@ -27,8 +27,8 @@ CHANGES, PART, ROLL_OVER, COUNTED_FROM = (
     "roll over",
     "counted from",
 )
-_COVER = "contract"
-_NO_FACTS = ("terms", "tier")
+_COVER, _TIER = "contract", "tier"
+_NO_FACTS = ("terms", _TIER)
 _ANCHOR = 'date("2001-01-01")'  # a Monday, and the first day of a month, a quarter and a year
 PERIOD_TYPE = ContextOf((("from", DATE), ("last_day", DATE)))
 
@@ -50,7 +50,7 @@ class Times(NamedTuple):
     @property
     def parts_periods(self) -> bool:
         """Whether a change, or the contract's beginning or end, may part a period."""
-        return any(rule != NEXT_PERIOD for _, rule in self.rules)
+        return any(rule != NEXT_PERIOD or name == _TIER for name, rule in self.rules)
 
     @property
     def takes_history(self) -> bool:
@@ -182,7 +182,7 @@ def _lower_rolled_over(builder: Builder, document: Document, names: QuotaNames, 
         f'{names.used}, {names.term(PERIOD)}, "{times.span}", {times.anchor}, {terms}, {times.rules_text}'
     )
     formula = f"if {history} is given then earlier_periods({history}, {arguments}) else []"
-    words = f"the entries and the {names.title(HISTORY).lower()}"
+    words = "the entries, and from what each period was granted"
     _decide(builder, document, names, EARLIER, formula, words, node)
     count, _, _ = text_at(node, "for").partition(" ")
     used = text_at(node, "used") or "first"
@@ -190,7 +190,7 @@ def _lower_rolled_over(builder: Builder, document: Document, names: QuotaNames, 
     rolled = f'rolled_over({earlier}, {most or _quoted("all")}, {count or 0}, "{used}", {names.nothing})'
     formula = f'if {history} is given then {rolled} else not_told("{names.term(ROLLED_OVER)}")'
     limits = [f"at most {most}" if most else "", f"for {text_at(node, 'for')}" if count else ""]
-    told = ", ".join(["what is left of {" + earlier + "}", *filter(None, limits), f"used {used}"])
+    told = ", ".join(["what is left of the earlier periods", *filter(None, limits), f"used {used}"])
     _decide(builder, document, names, ROLLED_OVER, formula, told, node)
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Index(NamedTuple):
     """The tiers and contracts of a root by their ids, and how its days part.
 
-    `breaks` are the ordinals of the days on which a version or an amendment begins or ends. `days` has for
+    `breaks` are the ordinals of the days on which a version or an amendment begins or ends, `changes` those
+    of them that may concern a subject: its own, and those of what contracts share. `days` has for
     each subject one day of every stretch in which it is in force, `zones` the zone in which its days begin
     (`""` for UTC), `governing` for each question the facts that its documents say its date is taken from.
     """
@@ -28,6 +29,7 @@ class Index(NamedTuple):
     days: Mapping[str, tuple[int, ...]]
     zones: Mapping[str, str]
     governing: Mapping[str, tuple[str, ...]]
+    changes: Mapping[str, tuple[int, ...]]
 
     def subject(self, contract: str | None, tier: str | None) -> str:
         """The id of the subject meant; a tier may be called by the last part of its id.
@@ -61,7 +63,7 @@ def index_to_data(index: Index) -> Data:
 
 def index_from_data(data: Data) -> Index:
     """The index that `index_to_data` made this data of."""
-    tiers, contracts, breaks, days, zones, governing = data
+    tiers, contracts, breaks, days, zones, governing, changes = data
     return Index(
         tuple(tiers),
         tuple(contracts),
@@ -69,6 +71,7 @@ def index_from_data(data: Data) -> Index:
         {subject: tuple(ordinals) for subject, ordinals in days.items()},
         zones,
         {question: tuple(facts) for question, facts in governing.items()},
+        {subject: tuple(ordinals) for subject, ordinals in changes.items()},
     )
 
 

@@ -68,6 +68,7 @@ class Library:
             days={subject: tuple(day.ordinal for day in self.epochs_of(subject)) for subject in subjects},
             zones={subject: _zone_of(self.timelines[subject].latest) for subject in subjects},
             governing=governing,
+            changes={subject: self._changes_of(subject) for subject in subjects},
         )
 
     def tiers(self) -> list[str]:
@@ -199,6 +200,18 @@ class Library:
         """The ids of all documents of a kind, in alphabetical order."""
         kinds = {identity: timeline.latest.head.kind for identity, timeline in self.timelines.items()}
         return tuple(sorted(identity for identity, own in kinds.items() if own == kind))
+
+    def _changes_of(self, subject: str) -> tuple[int, ...]:
+        """The days on which something may change for a subject: other contracts change nothing for it."""
+        shared = (
+            timeline
+            for identity, timeline in self.timelines.items()
+            if identity == subject or timeline.latest.head.kind != "contract"
+        )
+        days = {day.ordinal for timeline in shared for day in timeline.changes()}
+        for version in self.timelines[subject].versions:
+            days |= {day.ordinal for day in amendment_days(version)}
+        return tuple(sorted(days))
 
     def _break_days(self) -> list[int]:
         days = {day.ordinal for timeline in self.timelines.values() for day in timeline.changes()}

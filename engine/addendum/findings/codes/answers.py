@@ -3,6 +3,13 @@
 from addendum.findings.codes.page import Page
 
 _ASKING: dict[str, Page] = {
+    "HISTORY-OF-OTHER-TERMS": Page(
+        "Hours left under other terms",
+        "What rolls over is worked out period by period since the contract began. Where an earlier version "
+        "of the policy let other hours roll over, or counted other periods, its account is another one.",
+        "roll over: none      # version 1\nroll over: all       # version 2, of the same contract",
+        "consulting_hours_rolled_over: 5 hours      # in the case: what is left, as it was settled then",
+    ),
     "UNKNOWN-QUESTION": Page(
         "A question that nobody answers",
         "What can be asked are the questions that the documents of the tier or contract answer (`answers:`, "
