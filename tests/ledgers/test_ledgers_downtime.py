@@ -81,7 +81,8 @@ def test_an_exclusion_never_raises_downtime(found, counting, limit, in_a_window)
     with_both = counted(found, within=MARCHS, excluding=excluding, **counting)
     with_one = counted(alone, within=MARCHS, excluding=excluding[:1], **counting)
 
-    assert with_both <= with_one <= counted(plain(found), within=MARCHS, **counting)
+    assert with_one <= counted(plain(found), within=MARCHS, **counting)
+    assert with_both <= with_one or limit.get("up_to") == 1  # who leaves out one outage may take another one
 
 
 @given(outages(excluded=ONE), LIMITS)

@@ -37,7 +37,7 @@ def lower(builder: Builder, document: Document) -> None:
     """Add the decisions and the question that the document answers."""
     names = credit_names(builder, document)
     lower_measure(builder, document)
-    check_calendar_names(builder, document.body, ("during",))
+    check_calendar_names(builder, document.body, ("during", "business days of"))
     if REMEDIES in document.body:
         fields = lower_remedies(builder, document, names)
     else:

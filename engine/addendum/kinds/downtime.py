@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.as_formula import condition_text, literal
-from addendum.kinds.branches import chosen_entries, without_notes
+from addendum.kinds.branches import without_notes
 from addendum.kinds.calendar_text import open_stretches
+from addendum.kinds.chosen_text import chosen_text
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.outage_allowances import need_earlier
+from addendum.kinds.outage_checks import check_downtime
 from addendum.kinds.outage_exclusions import exclusions_of, rule_text
 from addendum.kinds.outage_lists import check_outage_list, outage_list
 from addendum.kinds.outage_records import records_text
@@ -62,6 +64,7 @@ def lower_downtime(builder: Builder, document: Document, measure: Mapping, perio
     node = mapping_at(measure, DOWNTIME)
     outages = outage_list(builder, node) if node is not None else None
     if node is not None and outages is not None and builder.declared_type(DOWNTIME) is not None:
+        check_downtime(builder, node, outages, period)
         _Account(builder, document, node, outages, period).lower()
 
 
@@ -124,10 +127,7 @@ class _Account:
             parts.append(f"within: {self._span}")
         parts += self._conditions()
         if self._exclusions:
-            rules = (
-                rule_text(self._builder, self._document, each, self._span, self._period)
-                for each in self._exclusions
-            )
+            rules = (rule_text(self._builder, each, self._span, self._period) for each in self._exclusions)
             parts.append(f"excluding: [{', '.join(rules)}]")
         return f"{{{', '.join(parts)}}}"
 
@@ -136,7 +136,7 @@ class _Account:
         found = []
         during = self._node.get("during")
         if during is not None and self._span:
-            found.append(f"during: {open_stretches(self._builder, self._document, during, self._span)}")
+            found.append(f"during: {open_stretches(self._builder, during, self._span)}")
         for key, rule in (("only outages of", "long_enough"), ("down for", "down_for")):
             limit = self._node.get(key)
             if isinstance(limit, Mapping):
@@ -149,19 +149,14 @@ class _Account:
             found.append(f"overlapping: {literal(overlapping)}")
         return found
 
-    def _length_test(self, length: Mapping) -> str:
+    def _length_test(self, limit: Node) -> str:
         """How long something must be, for all or for each member of a fact."""
-        if "by" not in length:
-            return self._test_of(length)
-        cases = []
-        for conditions, written, _ in chosen_entries(self._builder, self._document, length):
-            whom = [condition_text(fact, each) for fact, each in conditions.items()]
-            cases.append(" and ".join((*whom, self._test_of(written))))
-        return f"({' or '.join(cases)})" if cases else "true"
 
-    def _test_of(self, written: Node) -> str:
-        condition = read_condition(without_notes(written), DURATION, self._builder.findings.append)
-        return condition_text(_LENGTH, condition) if condition is not None else "true"
+        def text_of(written: Node) -> str:
+            condition = read_condition(without_notes(written), DURATION, self._builder.findings.append)
+            return condition_text(_LENGTH, condition) if condition is not None else ""
+
+        return chosen_text(self._builder, limit, text_of) or "true"
 
 
 class _Counting(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.values import NoAnswer, Outcome, round_to
+from addendum.values import NoAnswer, Outcome, round_to, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,6 +125,16 @@ def not_evaluated(word: str) -> NoReturn:
     )
 
 
+def nothing_said(name: str, value: Value) -> NoReturn:
+    """No value: a choice inside a formula says nothing for this value of what it chooses by."""
+    raise NoAnswer(
+        "NO-ROW-MATCHES",
+        f"Nothing is written for the {name.replace('_', ' ')} {show(value)}.",
+        "Add it to the policy, or `otherwise:`.",
+        details={name: value},
+    )
+
+
 def not_told(name: str) -> NoReturn:
     """No value: what is asked depends on a fact that may be left out, and here it matters."""
     raise NoAnswer(
@@ -139,5 +149,6 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "rounded": rounded,
     "not_evaluated": not_evaluated,
     "not_told": not_told,
+    "nothing_said": nothing_said,
     **{name: _of_ledgers(name) for name in _LEDGERS},
 }

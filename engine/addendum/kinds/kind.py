@@ -63,7 +63,9 @@ KINDS: dict[str, Kind] = {
         "credit-bands",
         credit_bands.declare,
         credit_bands.lower,
-        frozenset({"commitment", "eligible", "claim"}),
+        frozenset(
+            {"commitment", "eligible", "claim", "only", "only outages of", "counted in", "down for", "when"}
+        ),
         included=True,
     ),
     "hour-quota": Kind(

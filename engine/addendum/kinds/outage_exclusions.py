@@ -16,7 +16,6 @@ from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from addendum.kinds.builder import Builder
-    from addendum.kinds.document import Document
     from addendum.kinds.periods import Period
 
 DURING = "during"
@@ -77,14 +76,12 @@ def exclusions_of(node: Mapping, period: Period | None) -> list[Exclusion]:
     return found
 
 
-def rule_text(
-    builder: Builder, document: Document, exclusion: Exclusion, span: str, period: Period | None
-) -> str:
+def rule_text(builder: Builder, exclusion: Exclusion, span: str, period: Period | None) -> str:
     """The rest of the exclusion, which is the same for all outages, as a context."""
     parts = [f"name: {literal(exclusion.name)}", f"words: {literal(exclusion.words)}"]
     during = exclusion.node.get(DURING)
     if during is not None and span:
-        parts.append(f"during: {open_stretches(builder, document, during, span)}")
+        parts.append(f"during: {open_stretches(builder, during, span)}")
     limit = exclusion.limit
     if limit is not None:
         amount = limit.amount if limit.outages else duration_text(limit.amount)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Scalar
 from addendum.kinds.as_formula import literal
+from addendum.kinds.chosen_text import RECORD
 from addendum.kinds.document import text_at
 from addendum.kinds.outage_lists import LENGTHS, STEPS
 from addendum.kinds.outage_tests import applies_text
-from addendum.kinds.over_records import RECORD, duration_text, formula_over, test_over
+from addendum.kinds.over_records import duration_text, formula_over, test_over
 from addendum.kinds.own_words import in_words
 from addendum.ledgers import EXCLUDED, FROM, LENGTH, SHARE, SINCE, TIMES, TO, WHY_NOT
 from addendum.values import DATE_TIME

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Scalar
 from addendum.kinds.as_formula import literal
+from addendum.kinds.chosen_text import RECORD
 from addendum.kinds.document import text_at
-from addendum.kinds.over_records import RECORD, duration_text, test_over
+from addendum.kinds.over_records import duration_text, test_over
 from addendum.ledgers import APPLIES, FROM
 from addendum.values import BOOLEAN, TEXT
 
@@ -76,17 +77,19 @@ def _in_time(builder: Builder, node: Mapping, notice: Scalar) -> str:
     found = _NOTICE.fullmatch(notice.text)
     if found is None:
         return "false"  # the schema refuses what is written otherwise
-    at_least = found["word"] == "at least"
+    sign = ">=" if found["word"] == "at least" else ">"
     if found["unit"].startswith("business"):
         calendar = node.get("business days of")
         if not isinstance(calendar, Scalar):
             _report_no_calendar(builder, notice)
             return "false"
-        over = f"add business time({_MOMENT}, {found['count']} business days, {literal(calendar.text)})"
-        return f"{over} {'<=' if at_least else '<'} {RECORD}.{FROM}"
+        if calendar.text not in builder.calendars:
+            return "false"  # its name is checked where it stands
+        before = f"business days between({_MOMENT}, {RECORD}.{FROM}, {literal(calendar.text)})"
+        return f"{before} {sign} {found['count']} business days"
     days = found["unit"] in ("day", "days")
     length = f"{found['count']} * 24 hours" if days else duration_text(f"{found['count']} {found['unit']}")
-    return f"{RECORD}.{FROM} - {_MOMENT} {'>=' if at_least else '>'} {length}"
+    return f"{RECORD}.{FROM} - {_MOMENT} {sign} {length}"
 
 
 def _why_not(node: Mapping, reason: str) -> str:

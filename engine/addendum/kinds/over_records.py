@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING
 from addendum.documents import Mapping, Scalar
 from addendum.feel import Profile, Scope, compile_formula, print_tree, rebuilt
 from addendum.feel import tree as t
-from addendum.findings import FindingsError, listed
+from addendum.findings import FindingsError
 from addendum.kinds.as_formula import condition_text, literal
-from addendum.kinds.branches import ANNOTATIONS, conditions_of
+from addendum.kinds.branches import conditions_of
 from addendum.kinds.builder import is_formula_text
-from addendum.kinds.document import items_at
-from addendum.rules import Among, read_condition
-from addendum.values import BOOLEAN, DURATION, MemberOf, read, show
+from addendum.kinds.chosen_text import RECORD, chosen_text
+from addendum.values import BOOLEAN, DURATION, read
 
 if TYPE_CHECKING:
     from addendum.documents import Node
     from addendum.feel import Compiled
     from addendum.findings import Place
     from addendum.kinds.builder import Builder
-    from addendum.values import ContextOf, Type, Value
-
-RECORD = "the_record"
-"""The record in such a text; filters inside a formula call their own items `item`."""
+    from addendum.values import ContextOf, Type
 
 
 def formula_over(builder: Builder, node: Scalar, record: ContextOf, expected: Type | None) -> str:
@@ -54,65 +50,21 @@ def test_over(builder: Builder, node: Node, record: ContextOf) -> str:
 
 def value_over(builder: Builder, node: Node, record: ContextOf, of_type: Type) -> str:
     """The value at `node`, which fields of a record may choose with `by`; `""` where it has findings."""
-    if isinstance(node, Scalar):
-        if is_formula_text(node):
-            return formula_over(builder, node, record, None)
-        value = builder.value(node, of_type)
+
+    def text_of(written: Node) -> str:
+        if not isinstance(written, Scalar):
+            return ""
+        if is_formula_text(written):
+            return formula_over(builder, written, record, None)
+        value = builder.value(written, of_type)
         return "" if value is None else literal(value)
-    if not isinstance(node, Mapping):
-        return ""
-    if "by" not in node:
-        inner = node.get("value")
-        return value_over(builder, inner, record, of_type) if inner is not None else ""
-    return _chosen(builder, node, record, of_type)
+
+    return chosen_text(builder, node, text_of, record)
 
 
 def duration_text(text: str) -> str:
     """A length of time as a formula writes it, from how policies write it: `1 hour 30 minutes`."""
     return literal(read(DURATION, text))
-
-
-def _chosen(builder: Builder, node: Mapping, record: ContextOf, of_type: Type) -> str:
-    """A value by the members of one field or fact, as a formula that tests one after the other."""
-    (named, *_) = (item for item in items_at(node, "by") if isinstance(item, Scalar))
-    known = record.field(named.text)
-    chosen_by = known if known is not None else builder.type_named(named.text, named.place)
-    subject = named.text if known is None else f"{RECORD}.{named.text}"
-    cases, otherwise = [], ""
-    left = set(_members(chosen_by))
-    for key, value in node.entries:
-        if key.text == "by" or key.text in ANNOTATIONS:
-            continue
-        written = value_over(builder, value, record, of_type)
-        if not written:
-            return ""
-        if key.text == "otherwise":
-            otherwise = written
-            continue
-        condition = read_condition(key, chosen_by, builder.findings.append)
-        if condition is None:
-            return ""
-        cases.append((condition_text(subject, condition), written))
-        left -= set(condition.values) if isinstance(condition, Among) else set()
-    if not otherwise and (left or not _members(chosen_by)):
-        _report_missing(builder, node, named, sorted(map(show, left)))
-    otherwise = otherwise or (cases.pop()[1] if cases else "")
-    return f"({''.join(f'if {test} then {written} else ' for test, written in cases)}{otherwise})"
-
-
-def _members(of_type: Type) -> tuple[Value, ...]:
-    if isinstance(of_type, MemberOf):
-        return of_type.members
-    return (True, False) if of_type is BOOLEAN else ()
-
-
-def _report_missing(builder: Builder, node: Mapping, named: Scalar, left: list[str]) -> None:
-    builder.report(
-        "MEMBER-MISSING",
-        node.place,
-        f"Nothing is said for {listed(left, 'and')}." if left else f"Not every `{named.text}` is named here.",
-        fix="Add the missing ones, or `otherwise:`.",
-    )
 
 
 def _scope(builder: Builder, record: ContextOf) -> Scope:

@@ -24,6 +24,7 @@ SIGNATURES: dict[str, Signature] = {
     "outages_added_up": Signature((("records", _LIST), ("rules", ANY)), _ACCOUNT),
     "left_out_of": Signature((("account", ANY), ("name", TEXT)), DURATION),
     "not_evaluated": Signature((("word", TEXT),), ANY),
+    "nothing_said": Signature((("name", TEXT), ("value", ANY)), ANY),
     "not_told": Signature((("name", TEXT),), ANY),
     "credits_together": Signature((("credits", _LIST), ("none", ANY), ("take", TEXT)), ANY),
     "chosen_credit": Signature((("credits", _LIST), ("names", _LIST), ("chosen", TEXT)), ANY),

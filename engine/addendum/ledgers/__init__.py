@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from addendum.ledgers.allowances import PER_OUTAGE, WHOLE
     from addendum.ledgers.borders import days_around, days_before, days_of, period_days
     from addendum.ledgers.claims import is_claimed_late, last_day_of, last_day_of_month, last_day_to_claim
-    from addendum.ledgers.counting import CLOCK, EXACT, TOTAL
+    from addendum.ledgers.counting import CLOCK, COUNTS, EXACT, TOTAL
     from addendum.ledgers.credits import (
         chosen_credit,
         chosen_name,
@@ -38,6 +38,7 @@ __all__ = [
     "APPLIES",
     "CLOCK",
     "COUNTED",
+    "COUNTS",
     "EXACT",
     "EXCLUDED",
     "FROM",
@@ -92,7 +93,7 @@ __getattr__ = on_demand(
         "allowances": "PER_OUTAGE WHOLE",
         "borders": "days_around days_before days_of period_days",
         "claims": "is_claimed_late last_day_of last_day_of_month last_day_to_claim",
-        "counting": "CLOCK EXACT TOTAL",
+        "counting": "CLOCK COUNTS EXACT TOTAL",
         "credits": "chosen_credit chosen_name credits_together highest_each term_extended within_cap",
         "downtime": "COUNTED ONE_BY_ONE left_out_of outages_added_up",
         "grants": "earlier_periods granted_in",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.calendars import cut, united
+from addendum.calendars import cut
 from addendum.ledgers.borders import days_around
 from addendum.ledgers.periods import FROM, TO, midnight
 from addendum.light import NamedTuple
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PER_OUTAGE, WHOLE = "outage", "the period"
 _WEEK = "7 days"
+_EVER = (-(10**15), 10**15)
+"""Moments around all others, for outages of which only the length is known."""
 _A_MONDAY, _NEW_YEAR = Date(2000, 1, 3), Date(2000, 1, 1)
 
 
@@ -40,32 +42,40 @@ class Allowance(NamedTuple):
     earlier: Moment | None = None
     name: str = ""
 
-    def taken(self, stretches: Stretches, span: Span | None) -> Stretches:
-        """Of the time that may be left out what is left out, the first comes first."""
+    def taken(self, due: Stretches, outages: Stretches, span: Span | None) -> Stretches:
+        """Of the time that may be left out what is left out, the first comes first.
+
+        `outages` are the stretches of the outages of which that time is, whole.
+        """
         if self.each == PER_OUTAGE:
-            return [(start, min(end, start + self.limit)) for start, end in stretches if self.limit > 0]
+            return [each for part in _by_outage(due, outages) for each in self._first([part], self.limit)]
         found: Stretches = []
         for start, end, used in self._parts(span):
-            within = stretches if span is None else cut(stretches, start, end)
+            within = list(_by_outage(cut(due, start, end), outages))
             if within and used is None:
                 raise self._not_told()
             found += self._first(within, self.limit - (used or 0))
-        return united(found)
-
-    def _first(self, stretches: Stretches, left: Moment) -> Stretches:
-        found: Stretches = []
-        for start, end in stretches:
-            if left <= 0:
-                break
-            upto = end if self.outages else min(end, start + left)
-            left -= 1 if self.outages else upto - start
-            found.append((start, upto))
         return found
+
+    def _first(self, outages: list[Stretches], left: Moment) -> Iterator[tuple[Moment, Moment]]:
+        """The time of the first outages, or their first time, until nothing of the allowance is left."""
+        for outage in outages:
+            if left <= 0:
+                return
+            if self.outages:
+                yield from outage
+                left -= 1
+                continue
+            for start, end in outage:
+                upto = min(end, start + left)
+                if start < upto:
+                    yield start, upto
+                left -= upto - start
 
     def _parts(self, span: Span | None) -> Iterator[tuple[Moment, Moment, Moment | None]]:
         """The stretches of the allowance in a period, with what was used of each before, None if unknown."""
         if span is None or self.each == WHOLE:
-            begins, ends = (0, 0) if span is None else (span[FROM].instant, span[TO].instant)
+            begins, ends = _EVER if span is None else (span[FROM].instant, span[TO].instant)
             yield begins, ends, self.earlier if self.name else 0
             return
         first, after = span[FROM].instant, span[TO].instant
@@ -86,3 +96,14 @@ class Allowance(NamedTuple):
             f"Give `{self.name}`.",
             details={"missing": (self.name,)},
         )
+
+
+def _by_outage(due: Stretches, outages: Stretches) -> Iterator[Stretches]:
+    """The stretches of each outage that has any; each of them lies in one outage."""
+    at = 0
+    for _, end in outages:
+        first = at
+        while at < len(due) and due[at][1] <= end:
+            at += 1
+        if first < at:
+            yield due[first:at]

@@ -60,13 +60,11 @@ class Counting(NamedTuple):
             return whole
         if self.of == TOTAL:
             return self._rounded(whole)
-        return sum(self._of_outage(_within(pieces, outage)) for outage in outages)
+        return sum(map(self._of_outage, _by_outage(pieces, outages)))
 
     def _of_outage(self, pieces: Sequence[Piece]) -> Moment:
         """The time of one outage: its length is rounded, and its share stays what it is on average."""
         length = sum(piece.end - piece.start for piece in pieces)
-        if not length:
-            return 0
         counted = sum(piece.time for piece in pieces)
         rounded = self._rounded(length)
         return rounded if counted == length else _divided(rounded * counted, length)
@@ -171,13 +169,15 @@ def _share_of(active: Sequence[Moment], overlapping: str, since: Moment) -> Mome
     )
 
 
-def _within(pieces: Sequence[Piece], outage: Stretch) -> list[Piece]:
-    start, end = outage
-    return [
-        Piece(max(piece.start, start), min(piece.end, end), piece.share)
-        for piece in pieces
-        if piece.start < end and piece.end > start
-    ]
+def _by_outage(pieces: Sequence[Piece], outages: Stretches) -> Iterator[Sequence[Piece]]:
+    """The pieces of each outage that has any; each of them lies in one outage."""
+    at = 0
+    for _, end in outages:
+        first = at
+        while at < len(pieces) and pieces[at].end <= end:
+            at += 1
+        if first < at:
+            yield pieces[first:at]
 
 
 def _divided(top: Moment, bottom: Moment) -> Moment:

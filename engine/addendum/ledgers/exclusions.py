@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from addendum.calendars import shared, united, without
@@ -65,14 +66,28 @@ def leave_out(
             exclusion.part_of(time) if outage.excluded[number] == APPLIES else []
             for outage, time in zip(outages, remaining, strict=True)
         ]
-        due = without(united(each for part in parts for each in part), kept)
-        given = due if exclusion.allowance is None else exclusion.allowance.taken(due, span)
+        due = given = without(united(each for part in parts for each in part), kept)
+        if exclusion.allowance is not None:
+            given = exclusion.allowance.taken(due, _joined(outages, number), span)
         beyond = without(due, given)
-        parts = [without(part, beyond) for part in parts]
+        parts = [_without(part, beyond) for part in parts]
         remaining = [without(time, part) for time, part in zip(remaining, parts, strict=True)]
         taken.append(parts)
         totals.append(sum(end - start for start, end in given))
     return LeftOut(remaining, taken, totals)
+
+
+def _without(few: Stretches, many: Stretches) -> Stretches:
+    """What is in none of many stretches; only those around the few are looked at."""
+    if not few:
+        return few
+    first, last = bisect_right(many, (few[0][0],)), bisect_right(many, (few[-1][1],))
+    return without(few, many[max(first - 1, 0) : last])
+
+
+def _joined(outages: Sequence[Outage], number: int) -> Stretches:
+    """The outages to which an exclusion applies, whole, those that touch as one."""
+    return united((each.start, each.end) for each in outages if each.excluded[number] == APPLIES)
 
 
 def _kept(outage: Outage, time: Stretches, exclusions: Sequence[Exclusion]) -> Stretches:

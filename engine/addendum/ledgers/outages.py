@@ -35,7 +35,7 @@ class Outage(NamedTuple):
     """An outage from its start to before its end, in seconds.
 
     `why_not` says why it does not count at all; `excluded` has for each exclusion `yes`, why it does not
-    apply after all, or nothing; `words` tell people which outage it is.
+    apply after all, or nothing; `record` is what it was read from.
     """
 
     start: Moment
@@ -43,7 +43,13 @@ class Outage(NamedTuple):
     share: Moment
     why_not: str
     excluded: tuple[str, ...]
-    words: str
+    record: Record
+
+    @property
+    def words(self) -> str:
+        """Which outage it is, for people."""
+        length = self.record.get(LENGTH)
+        return f"{self.record[FROM]} to {self.record[TO]}" if length is None else show(length)
 
 
 def outages_of(records: Iterable[Record]) -> list[Outage]:
@@ -56,11 +62,11 @@ def outages_of(records: Iterable[Record]) -> list[Outage]:
     for record in records:
         length = record.get(LENGTH)
         if length is None:
-            found.append(_outage(record, *_moments(record), f"{record[FROM]} to {record[TO]}"))
+            found.append(_outage(record, *_moments(record)))
             continue
-        seconds, words = _not_negative(length), show(length)
+        seconds = _not_negative(length)
         for _ in range(_times(record.get(TIMES), len(found))):
-            found.append(_outage(record, free, free + seconds, words))
+            found.append(_outage(record, free, free + seconds))
             free += seconds + 1
     return found
 
@@ -84,9 +90,9 @@ def outages_near(outages: Sequence[Record], span: Span, each: Duration | None = 
     ]
 
 
-def _outage(record: Record, start: Moment, end: Moment, words: str) -> Outage:
+def _outage(record: Record, start: Moment, end: Moment) -> Outage:
     why_not, excluded = record.get(WHY_NOT) or "", tuple(record.get(EXCLUDED) or ())
-    return Outage(start, end, _share(record.get(SHARE)), why_not, excluded, words)
+    return Outage(start, end, _share(record.get(SHARE)), why_not, excluded, record)
 
 
 def _ends(outage: Record, each: Duration | None) -> tuple[Moment, Moment | None]:

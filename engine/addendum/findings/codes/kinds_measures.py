@@ -16,6 +16,26 @@ PAGES: dict[str, Page] = {
         "excluding: [{when: {cause: servicing}, notice: at least 7 days}]",
         "excluding: [{when: {cause: servicing}, notice: at least 7 days, if notice unknown: not excluded}]",
     ),
+    "MOMENTS-NEEDED": Page(
+        "A rule needs to know when outages were",
+        "Calendars, notices, minutes of the clock and moments from which outages count can be looked at only "
+        "where it is known when each outage was, and not only how long it took.",
+        "outages: {type: list of records, fields: {length: duration}}      # and `during: office_hours`",
+        "outages: {type: list of records, fields: {from: date and time, to: date and time}}",
+    ),
+    "PERIOD-NEEDED": Page(
+        "Open hours of no period",
+        "A calendar is looked at over the period that is measured, so the measure says which one that is.",
+        "measure: {downtime: {of: outages, during: office_hours}}",
+        "measure: {per: calendar month, downtime: {of: outages, during: office_hours}}",
+    ),
+    "NEVER-COUNTS": Page(
+        "A rule that never counts",
+        "Another rule beside it leaves it without a meaning. What the contract says there would go unheard, "
+        "so it is taken out, or the other rule is mended.",
+        "counted in: {minutes: part counts}\ndown for: {above: 30 seconds}",
+        "counted in: {clock minutes: part counts}\ndown for: {above: 30 seconds}",
+    ),
     "CALENDAR-NEEDED": Page(
         "Business days without a calendar",
         "Which days are business days is said by a calendar, and a notice in business days names it.",
