@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from addendum.answers.section import Section
     from addendum.answers.showing import show
     from addendum.answers.templates import policy_kinds, template
+    from addendum.answers.why_not import Change, WhyNot
     from addendum.dmn.exporting import ExportedModel, export_dmn
     from addendum.dmn.importing import ImportedPolicy, import_dmn
     from addendum.findings import Finding, FindingsError, Level, Place, Related
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Answer": "answers.answer",
     "CaseResult": "answers.scenarios",
+    "Change": "answers.why_not",
     "ExportedModel": "dmn.exporting",
     "FactInfo": "answers.questions",
     "Finding": "findings",
@@ -56,6 +58,7 @@ _HOMES = {
     "Report": "answers.checking",
     "Section": "answers.section",
     "TestReport": "answers.scenarios",
+    "WhyNot": "answers.why_not",
     "check": "answers.checking",
     "codes": "findings.codes",
     "dumps": "values",
@@ -77,6 +80,7 @@ _HOMES = {
 __all__ = [
     "Answer",
     "CaseResult",
+    "Change",
     "ExportedModel",
     "FactInfo",
     "Finding",
@@ -97,6 +101,7 @@ __all__ = [
     "Report",
     "Section",
     "TestReport",
+    "WhyNot",
     "check",
     "codes",
     "dumps",

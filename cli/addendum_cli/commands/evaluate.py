@@ -35,6 +35,7 @@ class _Wanted(NamedTuple):
     explain: bool | None
     policies: str | None
     mapping: str | None
+    why_not: dict[str, str]
 
 
 @click.command(
@@ -54,6 +55,13 @@ class _Wanted(NamedTuple):
     "--reading", "readings", metavar="ID=CHOICE", multiple=True, help="Take this reading of an unclear word."
 )
 @click.option("--mapping", metavar="ID", help="The policy by which tables (CSV, TSV) are read.")
+@click.option(
+    "--why-not",
+    "why_not",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Also tell the nearest change of the facts that would give this.",
+)
 @format_option(("text", "json", "ndjson"))
 @click.option(
     "--explain/--no-explain", default=None, help="Say why. [default: yes for one answer, no for a stream]"
@@ -66,6 +74,7 @@ def command(
     at: str | None,
     readings: tuple[str, ...],
     mapping: str | None,
+    why_not: tuple[str, ...],
     form: str | None,
     explain: bool | None,
 ) -> None:
@@ -82,20 +91,31 @@ def command(
     """  # noqa: D301 - the backspace tells click to keep these lines as they are
     question = None if words[0] == "-" or words[0].startswith("@") else words[0]
     given = parse(words if question is None else words[1:])
+    asked = Asked(question, contract, tier, at)
     wanted = _Wanted(
-        Asked(question, contract, tier, at), _readings(readings), form, explain, policies, mapping
+        asked,
+        _chosen("--reading", readings, "the reading", "id=choice"),
+        form,
+        explain,
+        policies,
+        mapping,
+        _chosen("--why-not", why_not, "the value", "name=value"),
     )
+    if why_not and given.from_standard_input:
+        raise Refused("`--why-not` is asked of one case.", "give its facts on the command line.")
     finish(_from_standard_input(wanted, given) if given.from_standard_input else _one(wanted, given.record))
 
 
-def _readings(choices: tuple[str, ...]) -> dict[str, str]:
+def _chosen(option: str, choices: tuple[str, ...], what: str, form: str) -> dict[str, str]:
+    """What an option that may be given several times says by name."""
     chosen: dict[str, str] = {}
     for choice in choices:
         name, equals, value = choice.partition("=")
         if not (name and equals and value):
-            raise Refused(f"`--reading {choice}` is no reading.", "write `--reading id=choice`.")
+            noun = what.removeprefix("the ")
+            raise Refused(f"`{option} {choice}` is no {noun}.", f"write `{option} {form}`.")
         if name in chosen:
-            raise Refused(f"The reading `{name}` is chosen twice.", "choose it once.")
+            raise Refused(f"{what.capitalize()} `{name}` is chosen twice.", "choose it once.")
         chosen[name] = value
     return chosen
 
@@ -200,12 +220,16 @@ def _answered(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
 
         case = case._replace(facts=with_exports(case.facts, library, wanted.mapping))
     answer = _asked(library, case, wanted.readings)
+    why_not = _why_not(library, case, wanted, str(answer.as_of)) if wanted.why_not else None
     if wanted.form in {None, "text"}:
         naming = naming_of(wanted.policies, library.root)
-        deliver("\n".join(answer.sentences(naming, explain=wanted.explain is not False)))
+        lines = answer.sentences(naming, explain=wanted.explain is not False)
+        further = [] if why_not is None else ["", *why_not.sentences()]
+        deliver("\n".join([*lines, *further]))
     else:
         own = {} if case.id is None else {"id": case.id}
-        deliver_json({**own, **answer.to_json(explain=wanted.explain is not False)})
+        told = {} if why_not is None else {"why_not": why_not.to_json()}
+        deliver_json({**own, **answer.to_json(explain=wanted.explain is not False), **told})
     return ExitCode.ANSWERED
 
 
@@ -226,6 +250,20 @@ def _asked(library: addendum.Library, case: Record, readings: dict[str, str]) ->
     answer = _ask(library, case, readings, today)
     tell(f"No date is given, so the answer is as of today, {today}; `--at DATE` asks for another day.")
     return answer
+
+
+def _why_not(library: addendum.Library, case: Record, wanted: _Wanted, at: str) -> addendum.WhyNot:
+    """The changes that would give what the command line wants, as of the day of the answer."""
+    asked = case.asked
+    return library.why_not(
+        question_of(asked),
+        case.facts,
+        wanted.why_not,
+        contract=asked.contract,
+        tier=asked.tier,
+        at=at,
+        readings=wanted.readings,
+    )
 
 
 def _ask(

@@ -143,6 +143,10 @@ class Inquiry:
         day = self._day(governing_fact(facts, self._governing))
         return self._ground(day) if self._question == ENTITLEMENTS else self._bound(day).ground
 
+    def bound_for(self, facts: Facts) -> Bound:
+        """The question as it stands for these facts; raises NoAnswer and PoliciesInvalid."""
+        return self.ground_for(facts).bound(self._question)
+
     def document(self, facts: Facts) -> dict[str, object]:
         """The answer without its reasons, as a document of values; raises NoAnswer."""
         reached = self._reach(facts)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from addendum.answers.answer import Answer
     from addendum.answers.questions import QuestionInfo
+    from addendum.answers.why_not import WhyNot
     from addendum.library import Standing
     from addendum.values import Date
 
@@ -112,6 +113,26 @@ class Library:
 
         asked = {"contract": contract, "tier": tier}
         return asker(self, question, **asked, at=at, readings=readings, explain=explain)
+
+    def why_not(
+        self,
+        question: str,
+        facts: Facts,
+        wanted: Mapping[str, str],
+        *,
+        contract: str | None = None,
+        tier: str | None = None,
+        at: str | Date | None = None,
+        readings: Mapping[str, str] | None = None,
+    ) -> WhyNot:
+        """The nearest changes of the facts that would give another answer, `wanted` by its names.
+
+        Raises NoAnswer.
+        """
+        from addendum.answers.why_not import why_not
+
+        asked = {"contract": contract, "tier": tier}
+        return why_not(self, question, facts, wanted, **asked, at=at, readings=readings)
 
     def questions(
         self, *, contract: str | None = None, tier: str | None = None, at: str | Date | None = None

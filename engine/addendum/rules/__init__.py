@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         prove_movement,
     )
     from addendum.rules.result import OTHERWISE, Result, Step
+    from addendum.rules.scales import Scale, scale_of
     from addendum.rules.stored import program_from_data
     from addendum.rules.storing import program_to_data
     from addendum.rules.table_findings import bounds_of, check_table, check_tables
@@ -73,6 +74,7 @@ __all__ = [
     "Refuted",
     "Result",
     "Row",
+    "Scale",
     "Span",
     "Step",
     "Table",
@@ -96,6 +98,7 @@ __all__ = [
     "prove_formula",
     "prove_movement",
     "read_condition",
+    "scale_of",
     "type_of_decision",
     "words",
 ]
@@ -117,6 +120,7 @@ __getattr__ = on_demand(
             "Case Movement Proved Refuted Undecided Verdict promise_finding prove_formula prove_movement"
         ),
         "result": "OTHERWISE Result Step",
+        "scales": "Scale scale_of",
         "stored": "program_from_data",
         "storing": "program_to_data",
         "table_findings": "bounds_of check_table check_tables",

@@ -34,6 +34,13 @@ _ASKING: dict[str, Page] = {
         'library.ask("response-target", {"severity": "S1"})',
         'library.ask("response-target", {"severity": "S1"}, at="2025-03-10")',
     ),
+    "WHY-NOT-UNKNOWN": Page(
+        "Something is wanted that the question never gives",
+        "`--why-not` names a value of the answer and what it should be. The question must be one that "
+        "documents answer, and the name one of its answer; dots lead inwards.",
+        'addendum evaluate service-credit … --why-not credits="25 %"',
+        'addendum evaluate service-credit … --why-not credit="25 %"',
+    ),
     "NO-VALUE": Page(
         "A decision gives null",
         "An optional fact that is not given makes a formula give null, and an answer is never null. Give the "
