@@ -38,7 +38,7 @@ _TYPES = (
     (r"-?[0-9.]+", "number"),
     (r"-?[0-9./]+ %", "percent"),
     (r"[A-Z]{3} -?[0-9.]+", "money"),
-    (r"(?:[0-9.]+ (?:second|minute|hour)s? ?)+", "duration"),
+    (r"-?(?:[0-9.]+ (?:second|minute|hour)s? ?)+", "duration"),
     (r"[0-9.]+ business days?", "business days"),
     (r"[0-9.]+ calendar days?", "calendar days"),
     (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "date"),

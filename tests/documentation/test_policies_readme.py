@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 import addendum
 from addendum.feel.builtins.registry import names
+from addendum.kinds.functions import BUSINESS_TIME
 from addendum_cli.main import cli
 from documentation.guide import FRAME, as_decisions, blocks, commands, given_facts, in_frame, put_output
 
@@ -75,6 +76,12 @@ def test_every_formula_has_the_value_that_stands_beside_it(tmp_path, block):
 @pytest.mark.parametrize("name", sorted(names()))
 def test_every_function_is_on_the_page(name):
     assert f"`{name}`" in TEXT or f"`{name}()`" in TEXT
+
+
+@pytest.mark.parametrize("name", BUSINESS_TIME)
+def test_every_function_of_business_time_is_explained_and_has_an_example(name):
+    assert f"`{name}(" in TEXT
+    assert any(f"{name}(" in block.text for block in blocks(GUIDE, "feel"))
 
 
 @pytest.mark.parametrize("kind", addendum.policy_kinds())
