@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from addendum.answers.bound import Bound, Ground
     from addendum.answers.library import Library
-    from addendum.kinds import Account
+    from addendum.kinds import Account, Question
     from addendum.values import Value
 
     Facts = Mapping[str, object]
@@ -88,16 +88,20 @@ def first_bound(library: Library, subject: str, readings: Readings, question: st
     except NoAnswer as error:
         if error.code not in _NOTHING:
             raise
-        for ordinal in library.index.changes[subject]:
-            if ordinal > day.ordinal:
-                bound = _bound(library, subject, readings, question, Date.from_ordinal(ordinal))
-                account = bound.question.account if bound is not None else None
-                if bound is not None and account is not None and account.rules:
-                    anchor = _CALENDAR if account.anchor.startswith("date(") else day
-                    if days_around(day, account.span, anchor).after.ordinal > ordinal:
-                        return bound
-                    break
-        raise
+        later = (each for each in library.index.changes[subject] if each > day.ordinal)
+        begins = Date.from_ordinal(next(later, day.ordinal))
+        bound = _bound(library, subject, readings, question, begins)
+        if bound is None or not _may_begin(bound.question, day, begins):
+            raise
+        return bound
+
+
+def _may_begin(question: Question, first: Date, day: Date) -> bool:
+    """Whether a quota may begin on a day within the period that begins on the first one."""
+    if question.per is None or question.account is None or not question.account.rules:
+        return False
+    anchor = _CALENDAR if question.per.anchor.startswith("date(") else first
+    return days_around(first, question.per.span, anchor).has(day)
 
 
 def _with_changes(account: Account, facts: Facts, within: list[Stretch], period: tuple[Date, Date]) -> Facts:
@@ -174,9 +178,9 @@ class _History:
             return None, None
         question = ground.standing.lowered.questions.get(self._bound.question.name)
         account = question.account if question is not None else None
-        if account is None:
+        if question is None or account is None:
             return ground, Duration(0) if self._account.amount == "hours" else 0
-        if self._account.rolls_over and account[4:] != self._account[4:]:
+        if self._account.rolls_over and _terms(question) != _terms(self._bound.question):
             raise _other_terms(self._bound.question.name, day, self._account)
         program = ground.standing.lowered.program
         names = facts_behind(program, (account.stem,))
@@ -202,6 +206,12 @@ def _bound(library: Library, subject: str, readings: Readings, question: str, da
         if error.code not in _NOTHING:
             raise
         return None
+
+
+def _terms(question: Question) -> tuple[object, ...]:
+    """What must be the same for hours of one day to roll over to another one."""
+    account = question.account
+    return (question.per, account.amount, account.rolls_over) if account is not None else ()
 
 
 def _other_terms(question: str, day: Date, account: Account) -> NoAnswer:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from addendum.kinds.pages import terms_of
     from addendum.kinds.promises import Promise
     from addendum.kinds.proving import compile_promises
-    from addendum.kinds.question import Account, Field, Question, Term
+    from addendum.kinds.question import Account, Field, Per, Question, Term
     from addendum.kinds.rules_section import TAKES
     from addendum.kinds.support_tier import features, text_of
 
@@ -34,6 +34,7 @@ __all__ = [
     "Head",
     "Kind",
     "Lowered",
+    "Per",
     "Promise",
     "Question",
     "Reference",
@@ -76,7 +77,7 @@ __getattr__ = on_demand(
         "pages": "terms_of",
         "promises": "Promise",
         "proving": "compile_promises",
-        "question": "Account Field Question Term",
+        "question": "Account Field Per Question Term",
         "rules_section": "TAKES",
         "support_tier": "features text_of",
     },

@@ -45,5 +45,5 @@ def lower(builder: Builder, document: Document) -> None:
     fields += lower_terms(builder, document, names)
     period = measured_period(document)
     head = document.head
-    fact = period.fact if period is not None else ""
-    builder.ask(Question(document.question, head.title, tuple(fields), head.id, fact, head.place))
+    fact, per = (period.fact, period.per) if period is not None else ("", None)
+    builder.ask(Question(document.question, head.title, tuple(fields), head.id, fact, head.place, per))

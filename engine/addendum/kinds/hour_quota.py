@@ -92,8 +92,12 @@ def lower(builder: Builder, document: Document) -> None:
     fields += [field for field in terms if field not in delivered]
     head = document.head
     account = None if level else account_of(document, names)
-    fact = times_of(document).fact
-    builder.ask(Question(document.question, head.title, tuple(fields), head.id, fact, head.place, account))
+    times = times_of(document)
+    builder.ask(
+        Question(
+            document.question, head.title, tuple(fields), head.id, times.fact, head.place, times.per, account
+        )
+    )
 
 
 def is_level(document: Document, names: QuotaNames) -> bool:

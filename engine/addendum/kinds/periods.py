@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from addendum.kinds.question import Per
 from addendum.light import NamedTuple
 from addendum.rules import Fact
 from addendum.values import DATE, MONTH, QUARTER
@@ -54,6 +55,11 @@ class Period(NamedTuple):
         if self.type is DATE:
             return f"First day of the {self.words} in question"
         return f"The {self.words} in question"
+
+    @property
+    def per(self) -> Per:
+        """What a question on such periods tells of them."""
+        return Per(self.words, self.span, self.anchor)
 
     @property
     def named(self) -> str:

@@ -107,9 +107,9 @@ def lower(builder: Builder, document: Document) -> None:
             for number, charge in enumerate(charges)
         ]
     period = read_period(text_at(document.body, "per"))
-    fact = period.fact if period is not None else ""
+    fact, per = (period.fact, period.per) if period is not None else ("", None)
     head = document.head
-    builder.ask(Question(document.question, head.title, tuple(fields), head.id, fact, head.place))
+    builder.ask(Question(document.question, head.title, tuple(fields), head.id, fact, head.place, per))
 
 
 def price_names(document: Document) -> PriceNames:

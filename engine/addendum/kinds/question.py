@@ -22,14 +22,25 @@ class Field(NamedTuple):
     inner: bool = False
 
 
+class Per(NamedTuple):
+    """The periods that a question is asked about, in words (`contract quarter`).
+
+    `span` is the length of one (`3 months`), `""` where it is open. `anchor` is the formula or fact for the
+    day from which their borders are counted, `""` where each may begin on any day.
+    """
+
+    words: str
+    span: str
+    anchor: str
+
+
 class Account(NamedTuple):
-    """How a question keeps account of a quota over periods of one length.
+    """How a question keeps account of a quota over its periods.
 
     `stem` names the decision on what a whole period is granted by the terms of a day, `granted` the one that
     counts changes within a period, too, and `period` the one on its days. `history` is the fact that tells
     what was granted on other days, `""` where nothing depends on it. `amount` is `hours` or `number`. `rules`
     say by name how a change within a period counts; `rolls_over` says in words what does, `""` for nothing.
-    Periods have the length `span`; their borders count from the formula or fact `anchor`.
     """
 
     stem: str
@@ -39,15 +50,13 @@ class Account(NamedTuple):
     amount: str
     rules: tuple[tuple[str, str], ...]
     rolls_over: str
-    span: str
-    anchor: str
 
 
 class Question(NamedTuple):
     """A question by name, and the document that answers it.
 
-    `period` is the fact whose first day governs (a month, a quarter, a date), `""` where none does. `account`
-    tells how to keep account of a quota, None for what is none.
+    `period` is the fact whose first day governs (a month, a quarter, a date), `""` where none does; `per`
+    tells of these periods. `account` tells how to keep account of a quota, None for what is none.
     """
 
     name: str
@@ -56,6 +65,7 @@ class Question(NamedTuple):
     document: str
     period: str = ""
     place: Place | None = None
+    per: Per | None = None
     account: Account | None = None
 
 

@@ -8,7 +8,7 @@ from addendum.documents import Mapping, Scalar
 from addendum.kinds.contract import CONTRACT_START
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.periods import need_period, read_period
-from addendum.kinds.question import Account
+from addendum.kinds.question import Account, Per
 from addendum.kinds.quota_names import EARLIER, ENTITLED, GRANTED, HISTORY, PERIOD, ROLLED_OVER
 from addendum.light import NamedTuple
 from addendum.rules import Bounds, Fact
@@ -36,8 +36,8 @@ PERIOD_TYPE = ContextOf((("from", DATE), ("last_day", DATE)))
 class Times(NamedTuple):
     """When a quota counts: the fact that names the period, its length, and what its borders count from.
 
-    `anchor` is a formula, `words` tell where the borders come from. `rules` say by name how a change within a
-    period counts; `rolls_over` tells that hours left do.
+    `anchor` is a formula. `rules` say by name how a change within a period counts; `rolls_over` tells that
+    hours left do. `words` tell where the borders come from, `named` is what the periods are called.
     """
 
     fact: str
@@ -46,6 +46,12 @@ class Times(NamedTuple):
     rules: tuple[tuple[str, str], ...]
     rolls_over: bool
     words: str = ""
+    named: str = ""
+
+    @property
+    def per(self) -> Per | None:
+        """What the question tells of the periods."""
+        return Per(self.named, self.span, self.anchor) if self.fact else None
 
     @property
     def parts_periods(self) -> bool:
@@ -77,7 +83,7 @@ def times_of(document: Document) -> Times:
     anchor = text_at(body, COUNTED_FROM) or _anchor_of(period.words, period.fact)
     from_anchor = f", counted from {{{anchor}}}" if anchor not in (_ANCHOR, period.fact) else ""
     words = f"the {period.words} {{{period.fact}}}{from_anchor}"
-    return Times(period.fact, period.span, anchor, tuple(rules), rolls, words)
+    return Times(period.fact, period.span, anchor, tuple(rules), rolls, words, period.words)
 
 
 def account_of(document: Document, names: QuotaNames) -> Account | None:
@@ -94,8 +100,6 @@ def account_of(document: Document, names: QuotaNames) -> Account | None:
         amount=names.amount,
         rules=times.rules,
         rolls_over=_all_text(roll_over) if times.rolls_over and roll_over is not None else "",
-        span=times.span,
-        anchor=times.anchor,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import node_from_data
 from addendum.findings import Place
-from addendum.kinds import Account, Choice, Field, Lowered, Question, functions_over
+from addendum.kinds import Account, Choice, Field, Lowered, Per, Question, functions_over
 from addendum.library.standing import Part, Standing
 from addendum.rules import program_from_data
 from addendum.values import MemberOf
@@ -85,9 +85,10 @@ def _part(data: Data) -> Part:
 
 
 def _question(name: str, data: Data) -> Question:
-    title, fields, document, period, place, account = data
+    title, fields, document, period, place, per, account = data
     kept = None if account is None else Account(**{**account, "rules": tuple(map(tuple, account["rules"]))})
-    return Question(name, title, tuple(map(_field, fields)), document, period, _place(place), kept)
+    told = None if per is None else Per(*per)
+    return Question(name, title, tuple(map(_field, fields)), document, period, _place(place), told, kept)
 
 
 def _field(data: Data) -> Field:
