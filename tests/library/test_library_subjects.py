@@ -225,6 +225,49 @@ def test_a_document_of_another_namespace_is_used_by_name(tmp_path):
     assert asked(library, "double", {"price": "EUR 4"}, "acme/premium") == "EUR 8.00"
 
 
+HOLIDAYS = """kind: holidays
+id: {namespace}/be
+version: 1
+title: Holidays
+region: {region}
+covers: {{from: 2025-01-01, to: 2025-12-31}}
+days: {{2025-12-25: Christmas}}
+"""
+CALENDAR = """kind: calendar
+id: acme/calendars
+version: 1
+title: Hours
+calendars: {{office: {{open: every day 09:00 to 17:00, zone: UTC, except: {{holidays of: {region}}}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("region", "own", "seen"),
+    [
+        ("DE-BE", "", ["holidays/be"]),
+        ("[DE-BE, JP]", "", ["holidays/be", "holidays/jp"]),
+        ("{all of: [DE-BE, JP]}", "", ["holidays/be", "holidays/jp"]),
+        ("'= customer.region'", "", ["holidays/be", "holidays/jp"]),
+        ("DE-BE", "acme", ["acme/be"]),
+        ("JP", "acme", ["acme/be", "holidays/jp"]),
+        ("JP-13", "", ["holidays/jp"]),
+        ("FR", "other", []),
+    ],
+)
+def test_calendars_see_public_holidays_of_their_regions_after_their_own(tmp_path, region, own, seen):
+    public = HOLIDAYS.format(namespace="holidays", region="DE-BE")
+    library = root(
+        tmp_path,
+        calendars=CALENDAR.format(region=region),
+        public=public,
+        japan=public.replace("holidays/be", "holidays/jp").replace("DE-BE", "JP"),
+        own=HOLIDAYS.format(namespace=own, region="DE-BE") if own else "",
+    )
+
+    bundle = library.examined("acme/premium", day("2025-06-01")).bundle
+    assert sorted(each.head.id for each in bundle.documents if each.head.kind == "holidays") == seen
+
+
 def test_readings_are_chosen_in_any_order():
     assert readings_key({"b": "x", "a": "z"}) == readings_key({"a": "z", "b": "x"})
     assert readings_key(None) == readings_key({}) == ()

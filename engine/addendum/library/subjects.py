@@ -9,10 +9,11 @@ from addendum.findings import Finding, Level, Related, did_you_mean, listed
 from addendum.kinds import KINDS, Document, inherit, items_at, mapping_at, overlay, settled
 from addendum.library.amendments import amended
 from addendum.library.heads import as_file
+from addendum.library.public_holidays import public_holidays
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Mapping as Table
 
     from addendum.documents import Node
@@ -83,13 +84,22 @@ class Resolver:
         return found if not findings else Document(found.head, body, found.file, found.writers)
 
     def shared(self, namespace: str) -> tuple[Document, ...]:
-        """The definitions, calendars and holidays that every document of a namespace sees."""
-        found = (
-            self.document(identity)
-            for identity, timeline in self._timelines.items()
-            if timeline.latest.head.kind in SHARED_KINDS and timeline.latest.head.namespace == namespace
+        """The definitions, calendars and holidays that every document of a namespace sees.
+
+        Its calendars also see the public holidays of the regions on whose holidays they are closed.
+        """
+        own = tuple(
+            self._in_force(
+                identity
+                for identity, timeline in self._timelines.items()
+                if timeline.latest.head.kind in SHARED_KINDS and timeline.latest.head.namespace == namespace
+            )
         )
-        return tuple(document for document in found if document is not None)
+        return (*own, *self._in_force(public_holidays(self._timelines.values(), own)))
+
+    def _in_force(self, identities: Iterable[str]) -> Iterator[Document]:
+        found = (self.document(identity) for identity in identities)
+        return (document for document in found if document is not None)
 
     def _of_contract(self, contract: Document) -> Bundle:
         contract, settings = amended(contract, self._day, self._report)
