@@ -54,6 +54,8 @@ readings:
   - {id: level, text: t, question: q, sets: tiers.plus.service credits.commitment,
      taken: {at least: 99 %}, because: b}
   - {id: word, text: t, question: q, taken: something, because: b}
+  - {id: midnight, text: t, question: q, sets: calendars.office.zone, taken: UTC, because: b}
+  - {id: reply, text: t, question: q, sets: definitions.clocks.reply.stops, taken: responded, because: b}
 promises:
   - {id: fair, says: fair, always: '= true'}
 """
@@ -170,8 +172,10 @@ def test_readings_at_the_top_belong_to_the_part_whose_value_they_set():
     (reading,) = documents["plus/service-credits"].body.get("readings")
     assert reading.get("sets").text == "commitment"
     assert reading.get("sets").place.line == 42
-    (word,) = documents["definitions"].body.get("readings")
-    assert word.get("id").text == "word"
+    (midnight,) = documents["calendars"].body.get("readings")
+    assert midnight.get("sets").text == "calendars.office.zone"
+    reply, word = documents["definitions"].body.get("readings")
+    assert (reply.get("sets").text, word.get("id").text) == ("clocks.reply.stops", "word")
     assert [promise.get("id").text for promise in documents["definitions"].body.get("promises")] == ["fair"]
 
 

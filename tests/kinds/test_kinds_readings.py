@@ -72,6 +72,30 @@ def test_what_a_reading_does_not_name_stays():
     assert first.origin.clause == "4"
 
 
+CALENDAR = """
+calendars:
+  office:
+    open: monday to friday 09:00 to 17:00
+    zone: UTC
+    business day: {starts counting: the next business day, ends: at close of business}
+readings:
+  - id: day
+    text: a business day
+    question: How long is it?
+    sets: calendars.office.business day
+    taken: {starts counting: the next business day, ends: at close of business}
+    other: {is: 8 hours}
+    because: A day is named.
+"""
+
+
+@pytest.mark.parametrize("chosen", [{}, {"day": "other"}])
+def test_what_a_reading_takes_goes_where_another_one_is_chosen(chosen):
+    found = lowered(headed("calendar", CALENDAR), chosen=chosen)
+
+    assert not found.findings
+
+
 def test_all_readings_are_told_with_the_alternative_that_counts():
     choices = {choice.id: choice for choice in read({"level": "higher"}).readings}
 

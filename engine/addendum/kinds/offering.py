@@ -84,7 +84,8 @@ class _Page:
         calendars = self._body.key("calendars")
         if calendars is not None:
             entries = tuple(entry for entry in self._body.entries if entry[0] is calendars)
-            yield self._document("calendar", "calendars", Mapping(entries, calendars.place), calendars.place)
+            body = _with_more(Mapping(entries, calendars.place), "readings", self._readings_of("calendars."))
+            yield self._document("calendar", "calendars", body, calendars.place)
         for part in self._top.values():
             yield self._part(part, part.name, None)
         for name in self._tiers:
@@ -107,6 +108,7 @@ class _Page:
         written = mapping_at(self._body, "definitions")
         place = self._body.place if written is None else written.place
         body = Mapping(() if written is None else written.entries, place)
+        body = self._with_readings(body, "definitions")
         for key in ("readings", "promises"):
             body = _with_more(body, key, self._of_all(key))
         return self._document("definitions", "definitions", body, place)
@@ -207,20 +209,32 @@ class _Page:
 
     def _with_readings(self, body: Mapping, path: str) -> Mapping:
         """The section at `path` with the readings at the top of the page that set a value of it."""
-        mine = []
-        for item in items_at(self._body, "readings"):
-            sets = text_at(item, "sets")
-            if isinstance(item, Mapping) and sets.startswith(f"{path}."):
-                shorter = [
-                    (key, _text(sets.removeprefix(f"{path}."), value.place) if key.text == "sets" else value)
-                    for key, value in item.entries
-                ]
-                mine.append(Mapping(tuple(shorter), item.place))
+        mine = [
+            Mapping(
+                tuple(
+                    (key, _text(value.text.removeprefix(f"{path}."), value.place))
+                    if key.text == "sets" and isinstance(value, Scalar)
+                    else (key, value)
+                    for key, value in reading.entries
+                ),
+                reading.place,
+            )
+            for reading in self._readings_of(f"{path}.")
+        ]
         return _with_more(body, "readings", mine)
+
+    def _readings_of(self, start: str) -> list[Mapping]:
+        """The readings at the top that set a value whose path begins so."""
+        return [
+            item
+            for item in items_at(self._body, "readings")
+            if isinstance(item, Mapping) and text_at(item, "sets").startswith(start)
+        ]
 
     def _of_all(self, key: str) -> list[Node]:
         """The readings or promises at the top that belong to no single part."""
-        paths = [part.path for part in (*self._top.values(), *self._parts_of_tiers())]
+        parts = (*self._top.values(), *self._parts_of_tiers())
+        paths = ["calendars", "definitions", *(part.path for part in parts)]
         return [
             item
             for item in items_at(self._body, key)

@@ -86,7 +86,7 @@ def apply_readings(
         elif choice.is_taken:
             _compare(choice, target, report)
         else:
-            body = _replaced(body, target, choice)
+            body = _replaced(body, target, choice, _words_taken(document, choice.id))
     return Document(document.head, body, document.file, document.writers)
 
 
@@ -145,19 +145,26 @@ def _compare(choice: Choice, target: Node, report: Callable[[Finding], None]) ->
         )
 
 
-def _replaced(node: Node, target: Node, choice: Choice) -> Mapping:
-    replaced = _replace(node, target, _with_choice(target, choice))
+def _words_taken(document: Document, identity: str) -> frozenset[str]:
+    """The keys that a reading takes, which go when another one is chosen."""
+    for item in items_at(document.body, "readings"):
+        if isinstance(item, Mapping) and text_at(item, "id") == identity:
+            taken = item.get(TAKEN)
+            return frozenset(taken.keys()) if isinstance(taken, Mapping) else frozenset()
+    return frozenset()
+
+
+def _replaced(node: Node, target: Node, choice: Choice, words_taken: frozenset[str]) -> Mapping:
+    replaced = _replace(node, target, _with_choice(target, choice, words_taken))
     assert isinstance(replaced, Mapping)  # noqa: S101 - the body of a document is a mapping
     return replaced
 
 
-def _with_choice(target: Node, choice: Choice) -> Node:
+def _with_choice(target: Node, choice: Choice, words_taken: frozenset[str]) -> Node:
     """The target with the chosen words in place of the taken ones; what the reading does not name stays."""
     if not (isinstance(choice.value, Mapping) and isinstance(target, Mapping)):
         return choice.value
-    named = set(choice.value.keys())
-    taken = target.keys()
-    dropped = named | {key for key in taken if key in _BORDER_WORDS}
+    dropped = {*choice.value.keys(), *words_taken, *_BORDER_WORDS}
     kept = tuple(entry for entry in target.entries if entry[0].text not in dropped)
     return Mapping((*choice.value.entries, *kept), target.place)
 
