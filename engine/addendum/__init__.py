@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from addendum.answers.alternatives import Alternative, Readings
     from addendum.answers.answer import Answer
     from addendum.answers.checking import Report, check
     from addendum.answers.failures import NoPolicies, PoliciesInvalid
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from addendum.values import NoAnswer, dumps, loads
 
 _HOMES = {
+    "Alternative": "answers.alternatives",
     "Answer": "answers.answer",
     "CaseResult": "answers.scenarios",
     "Change": "answers.why_not",
@@ -53,6 +55,7 @@ _HOMES = {
     "Place": "findings",
     "PoliciesInvalid": "answers.failures",
     "QuestionInfo": "answers.questions",
+    "Readings": "answers.alternatives",
     "Reason": "answers.reasons",
     "Related": "findings",
     "Report": "answers.checking",
@@ -78,6 +81,7 @@ _HOMES = {
 """The room, and the module in it, that each name comes from."""
 
 __all__ = [
+    "Alternative",
     "Answer",
     "CaseResult",
     "Change",
@@ -96,6 +100,7 @@ __all__ = [
     "Place",
     "PoliciesInvalid",
     "QuestionInfo",
+    "Readings",
     "Reason",
     "Related",
     "Report",

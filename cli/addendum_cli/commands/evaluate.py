@@ -36,6 +36,7 @@ class _Wanted(NamedTuple):
     policies: str | None
     mapping: str | None
     why_not: dict[str, str]
+    every_reading: bool
 
 
 @click.command(
@@ -53,6 +54,9 @@ class _Wanted(NamedTuple):
 @at_option
 @click.option(
     "--reading", "readings", metavar="ID=CHOICE", multiple=True, help="Take this reading of an unclear word."
+)
+@click.option(
+    "--every-reading", is_flag=True, help="Show what each other reading of unclear words would give, too."
 )
 @click.option("--mapping", metavar="ID", help="The policy by which tables (CSV, TSV) are read.")
 @click.option(
@@ -73,6 +77,7 @@ def command(
     tier: str | None,
     at: str | None,
     readings: tuple[str, ...],
+    every_reading: bool,
     mapping: str | None,
     why_not: tuple[str, ...],
     form: str | None,
@@ -100,9 +105,12 @@ def command(
         policies,
         mapping,
         _chosen("--why-not", why_not, "the value", "name=value"),
+        every_reading,
     )
     if why_not and given.from_standard_input:
         raise Refused("`--why-not` is asked of one case.", "give its facts on the command line.")
+    if why_not and every_reading:
+        raise Refused("`--why-not` looks at one reading of each word.", "leave out `--every-reading`.")
     finish(_from_standard_input(wanted, given) if given.from_standard_input else _one(wanted, given.record))
 
 
@@ -128,6 +136,7 @@ def _from_standard_input(wanted: _Wanted, given: Given) -> ExitCode:
     if sys.stdin.isatty():
         tell("Reading records from the terminal, one a line; end with Ctrl-D.")
     if wanted.mapping is not None:
+        _must_be_one(wanted)
         return _stream_export(wanted, given, wanted.mapping)
     reader = buffered(standard_input())
     one_asked_for = wanted.form in {"text", "json"}
@@ -139,7 +148,16 @@ def _from_standard_input(wanted: _Wanted, given: Given) -> ExitCode:
                 "give it in one of the two places.",
             )
         return _one(wanted._replace(form=wanted.form or "ndjson"), {**given.record, **own})
+    _must_be_one(wanted)
     return _stream(wanted, given, reader)
+
+
+def _must_be_one(wanted: _Wanted) -> None:
+    if wanted.every_reading:
+        raise Refused(
+            "`--every-reading` looks at one case, and here may be several.",
+            "give one record, with `--format text` or `--format json`.",
+        )
 
 
 def _document(reader: BufferedReader) -> dict[str, object]:
@@ -220,6 +238,9 @@ def _answered(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
 
         case = case._replace(facts=with_exports(case.facts, library, wanted.mapping))
     answer = _asked(library, case, wanted.readings)
+    if wanted.every_reading:
+        _deliver_every_reading(wanted, case, library, answer)
+        return ExitCode.ANSWERED
     why_not = _why_not(library, case, wanted, str(answer.as_of)) if wanted.why_not else None
     if wanted.form in {None, "text"}:
         naming = naming_of(wanted.policies, library.root)
@@ -231,6 +252,28 @@ def _answered(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
         told = {} if why_not is None else {"why_not": why_not.to_json()}
         deliver_json({**own, **answer.to_json(explain=wanted.explain is not False), **told})
     return ExitCode.ANSWERED
+
+
+def _deliver_every_reading(
+    wanted: _Wanted, case: Record, library: addendum.Library, answer: addendum.Answer
+) -> None:
+    """Write the answer beside what every other reading gives for the same day."""
+    asked = case.asked
+    found = library.ask_under_every_reading(
+        question_of(asked),
+        case.facts,
+        contract=asked.contract,
+        tier=asked.tier,
+        at=answer.as_of,
+        readings=wanted.readings,
+    )
+    if wanted.form in {None, "text"}:
+        from addendum_cli.tables import text_sections, width_of_output
+
+        deliver(text_sections(found.sections(naming_of(wanted.policies, library.root)), width_of_output()))
+        return
+    own = {} if case.id is None else {"id": case.id}
+    deliver_json({**own, **found.to_json(explain=wanted.explain is not False)})
 
 
 def _has_tables(facts: dict[str, object]) -> bool:

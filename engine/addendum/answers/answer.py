@@ -89,7 +89,7 @@ class Answer(NamedTuple):
         """
         subject = f"contract {self.contract}" if self.contract else f"tier {self.tier}"
         lines = [f"{self.title or self.question} ({subject}, as of {self.as_of})"]
-        lines += [f"  {line}" for name in self.values for line in self._lines((name,), self.values[name])]
+        lines += [f"  {label}: {words}" if words else f"  {label}" for label, words in self.told_values()]
         if self.timeline and explain:
             lines += ["", "Time", *(f"  {line}".rstrip() for line in self.timeline)]
         if self.because and explain:
@@ -100,22 +100,27 @@ class Answer(NamedTuple):
             lines += ["", "Note", *(f"  {note.says}{_where(note.at, shown_as)}" for note in notes)]
         return lines
 
-    def _lines(self, path: Path, value: Value, indent: str = "") -> Iterator[str]:
+    def told_values(self) -> Iterator[tuple[str, str]]:
+        """The values with their titles, in words; what stands on lines below a title is indented."""
+        for name, value in self.values.items():
+            yield from self._told((name,), value)
+
+    def _told(self, path: Path, value: Value, indent: str = "") -> Iterator[tuple[str, str]]:
         """A value with its title; a map of words (`within`, `during`) on one line, others line by line."""
         title = self.titles.get(path) or word_of(self.lowered, path[-1])
         told = self.told.get(path, ())
         if len(told) > 1:
-            yield f"{indent}{title}"
-            yield from (f"{indent}  {line}" for line in told)
+            yield f"{indent}{title}", ""
+            yield from ((f"{indent}  {line}", "") for line in told)
         elif isinstance(value, dict) and path not in self.worded and not told:
-            yield f"{indent}{title}"
+            yield f"{indent}{title}", ""
             for name, inner in value.items():
-                yield from self._lines((*path, name), inner, f"{indent}  ")
+                yield from self._told((*path, name), inner, f"{indent}  ")
         elif isinstance(value, dict) and not told:
             words = (f"{_spaced(name)} {self._words((*path, name), inner)}" for name, inner in value.items())
-            yield f"{indent}{title}: {', '.join(words)}"
+            yield f"{indent}{title}", ", ".join(words)
         else:
-            yield f"{indent}{title}: {told[0] if told else self._words(path, value)}"
+            yield f"{indent}{title}", told[0] if told else self._words(path, value)
 
     def _words(self, path: Path, value: Value) -> str:
         return value_words(self.lowered, self._type_at(path), value, unit_of(self.titles.get(path, "")))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from addendum.answers.alternatives import Readings
     from addendum.answers.answer import Answer
     from addendum.answers.questions import QuestionInfo
     from addendum.answers.why_not import WhyNot
@@ -94,6 +95,24 @@ class Library:
         from addendum.answers.ask import ask
 
         return ask(self, question, facts, contract=contract, tier=tier, at=at, readings=readings)
+
+    def ask_under_every_reading(
+        self,
+        question: str,
+        facts: Facts,
+        *,
+        contract: str | None = None,
+        tier: str | None = None,
+        at: str | Date | None = None,
+        readings: Mapping[str, str] | None = None,
+    ) -> Readings:
+        """The answer as `ask` gives it, beside what it would be under each other choice of each reading.
+
+        What `readings` chooses holds for all of them. Raises NoAnswer.
+        """
+        from addendum.answers.alternatives import every_reading
+
+        return every_reading(self, question, facts, contract=contract, tier=tier, at=at, readings=readings)
 
     def asker(
         self,
