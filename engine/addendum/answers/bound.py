@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.kinds import Field, Question
 from addendum.light import NamedTuple
 from addendum.rules import Planner, type_of_decision
-from addendum.values import ANY, NoAnswer, Outcome
+from addendum.values import ANY, NOT_APPLICABLE, NoAnswer, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,12 +75,16 @@ class Ground:
 
 
 class Entry(NamedTuple):
-    """A value at the top of an answer: `source` itself, or a map of it under `word` with its details."""
+    """A value at the top of an answer: `source` itself, or a map of it under `word` with its details.
+
+    One that stands there `if_any` is left out where it is not applicable.
+    """
 
     key: str
     source: str
     word: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    if_any: bool = False
 
 
 class Bound:
@@ -108,8 +112,10 @@ class Bound:
     def values(self, found: Mapping[str, Value]) -> dict[str, Value]:
         """The answer by name. A target that is an absent outcome stands for itself, without details."""
         answer: dict[str, Value] = {}
-        for key, source, word, details in self.entries:
+        for key, source, word, details, if_any in self.entries:
             value = found[source]
+            if if_any and value is NOT_APPLICABLE:
+                continue
             if value is None:
                 raise _no_value(source)
             if word and type(value) is not Outcome:
@@ -123,7 +129,9 @@ class Bound:
 
     def shown(self, found: Mapping[str, Value]) -> Iterator[tuple[Path, str]]:
         """The paths of the answer, each with the decision or fact whose value stands there."""
-        for key, source, word, details in self.entries:
+        for key, source, word, details, if_any in self.entries:
+            if if_any and found[source] is NOT_APPLICABLE:
+                continue
             if not word or type(found[source]) is Outcome:
                 yield (key,), source
                 continue
@@ -164,13 +172,13 @@ def unknown_question(name: str, standing: Standing) -> NoAnswer:
 
 def _entries(fields: Iterable[Field]) -> tuple[Entry, ...]:
     found: dict[str, Entry] = {}
-    for path, source, inner in fields:
+    for path, source, inner, if_any in fields:
         key = path[0]
         if inner:
             entry = found[key]
             found[key] = entry._replace(details=(*entry.details, (path[1], source)))
         else:
-            found[key] = Entry(key, source, path[1] if len(path) > 1 else "")
+            found[key] = Entry(key, source, path[1] if len(path) > 1 else "", if_any=if_any)
     return tuple(found.values())
 
 

@@ -98,7 +98,7 @@ def _info(ground: Ground, question: Question) -> QuestionInfo:
 def _gives(ground: Ground, question: Question) -> Iterator[FactInfo]:
     """The values of the answer; the parts of a map by its title and the words that they stand under."""
     titles = {entry.key: title_of(ground, entry) for entry in Bound(ground, question).entries}
-    for path, source, _ in question.fields:
+    for path, source, *_ in question.fields:
         title = ", ".join((titles[path[0]], *path[1:]))
         yield FactInfo(".".join(path), str(ground.type_named(source)), title)
 

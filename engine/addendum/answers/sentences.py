@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 _MOST_ENTRIES = 12
+_NOT_GIVEN = "not given"
 
 
 class Told(NamedTuple):
@@ -138,7 +139,7 @@ class Sentences:
         holder, _, field = name.partition(".")
         value = used.get(name, used.get(holder))
         if value is None:
-            return spoken(name)
+            return _NOT_GIVEN if name in used else spoken(name)
         if field and name not in used and isinstance(value, dict):
             return self._words(name, value[field])
         if name in used or not isinstance(value, list | tuple):

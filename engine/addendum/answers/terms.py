@@ -8,7 +8,6 @@ from addendum.answers.rows import Line, lines
 from addendum.answers.words import joined, within_sentence, word_of
 from addendum.kinds import Term, terms_of
 from addendum.light import NamedTuple
-from addendum.rules import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,15 +81,17 @@ def _document(standing: Standing, question: Question) -> Document | None:
 def _of_term(lowered: Lowered, term: Term, limits: Sequence[Term]) -> Said:
     if term.says:
         return Said(term.title, tuple(Case((), line, origin) for line, origin in term.says), term.source)
+    if term.aside:
+        return Said(term.title, (), term.source)
     if term.limits:
         return _limit(lowered, term)
     return _said(lowered, term.source, term.title, limits)
 
 
 def _limit(lowered: Lowered, term: Term) -> Said:
-    """What must hold, in place of whether it does; a formula has no limits to tell."""
+    """What must hold, in place of whether it does."""
     cases = []
-    for line in lines(lowered, term.source) if _is_table(lowered, term.source) else ():
+    for line in lines(lowered, term.source):
         own = [each.spoken for each in line.conditions if each.name in term.limits]
         others = tuple(each for each in line.conditions if each.name not in term.limits)
         cases.append(Case(others, joined(own) or line.result, line.origin))
@@ -103,7 +104,7 @@ def _said(lowered: Lowered, source: str, title: str, limits: Sequence[Term]) -> 
         line.origin.place
         for term in limits
         for line in lines(lowered, term.source)
-        if line.conditions or not _is_table(lowered, term.source)
+        if line.conditions or term.aside
     }
     found = [line for line in lines(lowered, source) if line.origin.place not in told]
     names = {name for term in limits for name in (term.source, *term.limits)}
@@ -113,11 +114,6 @@ def _said(lowered: Lowered, source: str, title: str, limits: Sequence[Term]) -> 
         for line in found
     )
     return Said(title or word_of(lowered, source), cases, source)
-
-
-def _is_table(lowered: Lowered, name: str) -> bool:
-    decision = lowered.program.decisions.get(name)
-    return decision is not None and isinstance(decision.logic, Table)
 
 
 def _shared(found: Sequence[Line], names: Iterable[str]) -> set[Tested]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from addendum.values import Type, Value
 
 _UNITS = {"hours": "hour", "minutes": "minute", "seconds": "second"}
+_OF_A_SENTENCE = 4
 _MOST_LETTERS, _MOST_OF_A_CODE = 2, 4
 _MOST_RECORDS = 12
 _LETTERS_SPOKEN_WITH_A_VOWEL = "aeio"
@@ -79,7 +80,8 @@ def value_words(lowered: Lowered, of_type: Type, value: Value, unit: str = "") -
         told = [value_words(lowered, item_type, item, unit) for item in value]
         if records and len(told) > _MOST_RECORDS:
             told[_MOST_RECORDS:] = [f"{len(told) - _MOST_RECORDS} more"]
-        return ("; " if records else ", ").join(told) or "none"
+        apart = records or any(", " in text or text.count(" ") >= _OF_A_SENTENCE for text in told)
+        return ("; " if apart else ", ").join(told) or "none"
     if isinstance(of_type, MemberOf) and isinstance(value, str):
         return member_words(lowered, of_type, value)
     return for_people(value, unit)

@@ -243,13 +243,13 @@ def _lower_late(builder: Builder, document: Document, window: _Window, names: Cr
     if window.event:
         test = f'if {since} is given then {test} else not_told("{window.event}")'
     text = f"if {claimed} is given then {test} else false"
-    words = f"a claim on {{{claimed}}}, with {{{end}}} as the {_ENDS[window.word]}"
+    words = f"the time of the claim ({{{claimed}}}) and the {_ENDS[window.word]} for it ({{{end}}})"
     formula = builder.internal_formula(text, origin.place)
     builder.decide_by_formula(late, formula, origin, _TITLE_LATE, words=words)
     in_time = builder.internal_formula(
         f"if {claimed} is given then not({late}) else not applicable", origin.place
     )
-    words = f"a claim on {{{claimed}}}"
+    words = f"the time of the claim ({{{claimed}}})"
     builder.decide_by_formula(names.term(_IN_TIME), in_time, origin, _TITLE, words=words)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.documents import Scalar
+from addendum.documents import Mapping, Scalar
 from addendum.kinds.builder import is_formula_text
 from addendum.kinds.credit_claim import AFTER, CLAIM, WITHIN
+from addendum.kinds.credit_eligible import ELIGIBLE, ONLY_IF, UNLESS
 from addendum.kinds.credit_names import CreditNames
 from addendum.kinds.credit_per_step import PER_STEP
 from addendum.kinds.credit_remedies import REMEDIES, remedies_of
-from addendum.kinds.credit_terms import ELIGIBLE, term_words
-from addendum.kinds.document import mapping_at, text_at
+from addendum.kinds.credit_terms import term_words
+from addendum.kinds.document import items_at, mapping_at, text_at
 from addendum.kinds.measures import COUNTED_AS, measure_name, measure_of
 from addendum.kinds.own_words import in_words, stated
 from addendum.kinds.question import Term
@@ -19,7 +20,7 @@ from addendum.kinds.question import Term
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from addendum.documents import Mapping
+    from addendum.documents import Node
     from addendum.kinds.document import Document
     from addendum.kinds.question import Question
 
@@ -62,7 +63,7 @@ def _claim(document: Document, names: CreditNames) -> Iterator[Term]:
     claim = mapping_at(document.body, CLAIM)
     after = claim.get(AFTER) if claim is not None else None
     if claim is not None:
-        yield Term("", names.late, limits=frozenset({names.late}))
+        yield Term("", names.late, limits=frozenset({names.late}), aside=True)
     for word in term_words(document):
         yield Term("", names.term(word))
         if word == f"{CLAIM} {WITHIN}" and isinstance(after, Scalar) and is_formula_text(after):
@@ -70,9 +71,23 @@ def _claim(document: Document, names: CreditNames) -> Iterator[Term]:
 
 
 def _eligible(document: Document, names: CreditNames) -> Iterator[Term]:
-    only_if = mapping_at(mapping_at(document.body, ELIGIBLE), "only if")
-    if only_if is not None:
+    eligible = mapping_at(document.body, ELIGIBLE)
+    if eligible is None:
+        return
+    only_if, unless = mapping_at(eligible, ONLY_IF), items_at(eligible, UNLESS)
+    if only_if is not None and not unless:
         yield Term("Eligible only with", names.eligible, limits=frozenset(only_if.keys()))
+        return
+    yield Term("", names.eligible, limits=frozenset({names.eligible}), aside=True)
+    if only_if is not None:
+        yield stated("Eligible only with", document, only_if)
+    said = tuple((_exclusion(item), document.origin(item)) for item in unless)
+    yield Term("Not eligible", says=said)
+
+
+def _exclusion(item: Node) -> str:
+    when = item.get("when") if isinstance(item, Mapping) else None
+    return text_at(item, "says") or (in_words(when) if when is not None else "")
 
 
 def _names(question: Question) -> CreditNames:

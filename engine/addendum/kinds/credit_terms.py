@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
-from addendum.kinds.branches import Branch, all_under, branches, conditions_of, decide_by_branches
+from addendum.kinds.branches import all_under, branches, decide_by_branches
 from addendum.kinds.builder import is_formula_text
 from addendum.kinds.credit_claim import AFTER, CLAIM, DURING, WITHIN, declare_claim, late_claim, lower_claim
-from addendum.kinds.document import mapping_at, text_at
+from addendum.kinds.credit_eligible import ELIGIBLE, declare_eligible, eligibility, lower_eligible
+from addendum.kinds.document import mapping_at
 from addendum.kinds.question import Field
 from addendum.rules import Among
 from addendum.values import (
     ANY,
-    BOOLEAN,
     BUSINESS_DAYS,
     CALENDAR_DAYS,
     DURATION,
     MONTHS,
-    NOT_APPLICABLE,
     TEXT,
-    Outcome,
     ValueProblem,
     read,
 )
@@ -29,22 +27,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from addendum.documents import Node
+    from addendum.kinds.branches import Branch
     from addendum.kinds.builder import Builder
     from addendum.kinds.credit_names import CreditNames
     from addendum.kinds.document import Document
     from addendum.rules import Condition
     from addendum.values import Type
 
-ELIGIBLE, GIVEN_AS = "eligible", "given as"
+GIVEN_AS = "given as"
 _DETAILS = (AFTER, DURING, "zone", "how", "otherwise")
 _SPANS = (CALENDAR_DAYS, BUSINESS_DAYS, DURATION, MONTHS)
 
 
 def declare_terms(builder: Builder, document: Document, names: CreditNames) -> None:
     """Announce whether there is a claim at all, and the terms of claiming."""
-    eligible = document.body.get(ELIGIBLE)
-    if eligible is not None:
-        builder.declare(names.eligible, BOOLEAN, (), document.origin(eligible), "Eligible")
+    declare_eligible(builder, document, names)
     for word, of_type, node in _terms(document):
         title = f"{word[:1].upper()}{word[1:]}"
         builder.declare(names.term(word), of_type, (), document.origin(node), title)
@@ -53,14 +50,7 @@ def declare_terms(builder: Builder, document: Document, names: CreditNames) -> N
 
 def lower_terms(builder: Builder, document: Document, names: CreditNames) -> list[Field]:
     """Add the decisions on the terms; the fields under which they stand in the answer."""
-    fields = []
-    eligible = mapping_at(document.body, ELIGIBLE)
-    only_if = mapping_at(eligible, "only if")
-    if eligible is not None and only_if is not None:
-        origin = document.origin(eligible)
-        found = [Branch(conditions_of(builder, only_if), True, origin)]
-        decide_by_branches(builder, names.eligible, found, origin, title="Eligible", otherwise=False)
-        fields.append(Field((ELIGIBLE,), names.eligible))
+    fields = lower_eligible(builder, document, names)
     for word, of_type, node in _terms(document):
         origin = document.origin(node)
         name = names.term(word)
@@ -71,18 +61,6 @@ def lower_terms(builder: Builder, document: Document, names: CreditNames) -> lis
         else:
             fields.append(Field((key, detail), name, inner=detail != _first_detail(document)))
     return [*fields, *lower_claim(builder, document, names)]
-
-
-def eligibility(builder: Builder, document: Document, names: CreditNames) -> list[Branch]:
-    """What holds for whoever is not eligible."""
-    eligible = mapping_at(document.body, ELIGIBLE)
-    if eligible is None:
-        return []
-    outcome = Outcome.named(text_at(eligible, "otherwise")) or NOT_APPLICABLE
-    builder.type_named(names.eligible, eligible.place)
-    return [
-        Branch({names.eligible: Among((False,))}, outcome, document.origin(eligible, name="not eligible"))
-    ]
 
 
 def gated(builder: Builder, document: Document, found: Iterable[Branch], names: CreditNames) -> list[Branch]:

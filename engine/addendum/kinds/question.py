@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 class Field(NamedTuple):
     """One value of an answer: the path it stands at and the decision or fact that gives it.
 
-    An `inner` field tells more of the field above it (the calendar of a target), beside a value only.
+    An `inner` field tells more of the field above it (the calendar of a target), beside a value only. One
+    that stands there `if_any` is left out of the answer where it is not applicable.
     """
 
     path: tuple[str, ...]
     source: str
     inner: bool = False
+    if_any: bool = False
 
 
 class Per(NamedTuple):
@@ -74,10 +76,11 @@ class Term(NamedTuple):
 
     It is told by the decision `source`, or else by lines in the policy's own words, each with its origin.
     Where the decision only tells whether conditions are kept, the term is these: those on the names in
-    `limits`.
+    `limits`. An `aside` goes without saying, and so do these conditions in all other terms.
     """
 
     title: str
     source: str = ""
     says: tuple[tuple[str, Origin], ...] = ()
     limits: frozenset[str] = frozenset()
+    aside: bool = False

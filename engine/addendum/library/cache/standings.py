@@ -92,8 +92,8 @@ def _question(name: str, data: Data) -> Question:
 
 
 def _field(data: Data) -> Field:
-    path, source, inner = data
-    return Field(tuple(path), source, bool(inner))
+    path, source, inner, if_any = data
+    return Field(tuple(path), source, bool(inner), bool(if_any))
 
 
 def _choice(data: Data) -> Choice:

@@ -38,7 +38,7 @@ def standing_to_data(standing: Standing) -> Data:
 
 def _question(question: Question) -> Data:
     _, title, fields, document, period, place, per, account = question
-    written = [[list(path), source, int(inner)] for path, source, inner in fields]
+    written = [[list(path), source, int(inner), int(if_any)] for path, source, inner, if_any in fields]
     kept = None if account is None else {**account._asdict(), "rules": [*map(list, account.rules)]}
     told = None if per is None else list(per)
     return [title, written, document, period, None if place is None else list(place), told, kept]
