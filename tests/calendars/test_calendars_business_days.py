@@ -188,6 +188,35 @@ def test_business_days_between_two_days_count_the_last_and_not_the_first(start, 
     assert kept.business_days_between(Date.parse(start), Date.parse(end)) == count
 
 
+@pytest.mark.parametrize(
+    ("day", "count", "found"),
+    [
+        ("2025-03-06", 0, "2025-03-06"),
+        ("2025-03-08", 0, "2025-03-10"),
+        ("2025-03-06", 1, "2025-03-07"),
+        ("2025-03-07", 1, "2025-03-10"),
+        ("2025-03-08", 1, "2025-03-10"),
+        ("2025-04-17", 1, "2025-04-22"),
+        ("2025-01-01", 250, "2025-12-19"),
+    ],
+)
+@pytest.mark.parametrize("rule", ["close", "same day counts", "8 hours"])
+def test_from_day_to_day_business_days_are_counted_whatever_the_rule(rule, day, count, found):
+    kept = office(rule, lists=EASTER, regions=("DE",))
+
+    assert str(kept.business_day_after(Date.parse(day), business_days(count))) == found
+
+
+def test_what_is_kept_of_many_days_changes_no_answer(monkeypatch):
+    monkeypatch.setattr("addendum.calendars.business_days._MOST_CLOSINGS", 3)
+    few = office("close")
+    asked = [at(f"2025-{month:02}-{day:02}T10:00") for month in (3, 1, 2, 3) for day in (3, 14, 7, 28)]
+
+    assert [few.add(moment, business_days(9)) for moment in asked] == [
+        office("close").add(moment, business_days(9)) for moment in asked
+    ]
+
+
 def test_a_day_with_any_open_hour_is_a_business_day():
     night = office("close", "fri 22:00-06:00")
 
