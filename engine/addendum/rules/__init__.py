@@ -7,6 +7,8 @@ from addendum.light import on_demand
 if TYPE_CHECKING:
     from addendum.rules.bands import close_bands, complement
     from addendum.rules.conditions import CONDITION_WORDS, read_condition
+    from addendum.rules.differences import Difference, Differences, Narrowed, Tested, differences
+    from addendum.rules.given import NO_ROW, NOT_ACCEPTED, Given, Together
     from addendum.rules.graph import facts_behind, find_cycles, functions_called, names_needed
     from addendum.rules.inputs import type_of_decision
     from addendum.rules.model import (
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
         Within,
         is_formula,
     )
+    from addendum.rules.paired import Domains, domains_of
     from addendum.rules.plan import Plan, Planner, program_plan
     from addendum.rules.promises import (
         Case,
@@ -51,6 +54,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONDITION_WORDS",
+    "NOT_ACCEPTED",
+    "NO_ROW",
     "OTHERWISE",
     "Aggregation",
     "Among",
@@ -61,9 +66,14 @@ __all__ = [
     "CompiledTable",
     "Condition",
     "Decision",
+    "Difference",
+    "Differences",
+    "Domains",
     "Fact",
+    "Given",
     "HitPolicy",
     "Movement",
+    "Narrowed",
     "Origin",
     "Output",
     "Passing",
@@ -78,6 +88,8 @@ __all__ = [
     "Span",
     "Step",
     "Table",
+    "Tested",
+    "Together",
     "Undecided",
     "Verdict",
     "Within",
@@ -86,6 +98,8 @@ __all__ = [
     "check_tables",
     "close_bands",
     "complement",
+    "differences",
+    "domains_of",
     "facts_behind",
     "find_cycles",
     "functions_called",
@@ -109,12 +123,15 @@ __getattr__ = on_demand(
     {
         "bands": "close_bands complement",
         "conditions": "CONDITION_WORDS read_condition",
+        "differences": "Difference Differences Narrowed Tested differences",
+        "given": "NO_ROW NOT_ACCEPTED Given Together",
         "graph": "facts_behind find_cycles functions_called names_needed",
         "inputs": "type_of_decision",
         "model": (
             "Aggregation Among Anything Bounds Column Condition Decision Fact HitPolicy "
             "Origin Output Passing Program Row Span Table Within is_formula"
         ),
+        "paired": "Domains domains_of",
         "plan": "Plan Planner program_plan",
         "promises": (
             "Case Movement Proved Refuted Undecided Verdict promise_finding prove_formula prove_movement"

@@ -79,6 +79,14 @@ class Cells(NamedTuple):
         texts = [_stretch_words(self.scale, self._within(stretch)) for stretch in stretches if self.scale]
         return either([*texts, *map(_quoted, values)])
 
+    def conditions(self, chosen: int) -> tuple[Condition, ...]:
+        """What a set of cells holds as conditions, of which a value meets one."""
+        stretches, values, others = self._content(chosen)
+        if others:
+            return (Among(tuple(value for value in self.named if value not in values), negated=True),)
+        spans = tuple(self._span(self._within(stretch)) for stretch in stretches)
+        return (*([Within(spans)] if spans else []), *([Among(tuple(values))] if values else []))
+
     @property
     def bound_words(self) -> str:
         """The bounds of the column in words."""
@@ -124,6 +132,12 @@ class Cells(NamedTuple):
         if (high, high_closed) == self.domain[2:] and low != high:
             high, high_closed = None, False
         return Stretch(low, low_closed, high, high_closed)
+
+    def _span(self, stretch: Stretch) -> Span:
+        assert self.scale is not None  # noqa: S101 - only a line has stretches
+        low = None if stretch.low is None else self.scale.value(stretch.low)
+        high = None if stretch.high is None else self.scale.value(stretch.high)
+        return Span(low, stretch.low_closed, high, stretch.high_closed)
 
     def _unnamed(self) -> Value:
         text = _OTHER_TEXT

@@ -46,13 +46,13 @@ class Coverage:
             if not touching:
                 yield current
                 continue
-            waiting.extend(self._parts(current, touching))
+            waiting.extend(self.parts(current, touching))
 
     def covers(self, rows: Iterable[Box], box: Box) -> bool:
         """Whether the rows together cover the whole box. Raises OutOfBudget."""
         return next(self.uncovered(box, rows), None) is None
 
-    def _parts(self, box: Box, rows: list[Box]) -> list[tuple[Box, list[Box]]]:
+    def parts(self, box: Box, rows: list[Box]) -> list[tuple[Box, list[Box]]]:
         """The box in disjoint parts, each with the rows to look at there; the largest part has few rows."""
         best: tuple[int, int] | None = None
         parts: list[tuple[Box, list[Box]]] = []
