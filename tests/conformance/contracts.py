@@ -2,17 +2,21 @@
 
 DIR holds a file of cases for each contract, in itself or under `cases/`. The mapping `contracts/NAME.yaml`
 beside this file says what a case of the contract NAME asks of the policies, so that nothing here knows a
-contract. A case passes where the answer holds all that it expects; where it lists other readings, each must
-give what it says, too. Prints contract, cases and passed, each failure with what was expected and found;
-the last line is `N of M cases pass`. The exit code is 1 where a case does not pass.
+contract; order forms of made-up customers stand there under `customers/`. A case passes where the answer holds
+all that it expects; where it lists other readings, each must give what it says, too. Prints contract, cases and
+passed, each failure with what was expected and found; the last line is `N of M cases pass`. The exit code is 1
+where a case does not pass.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # as the tests have it, where this runs by itself
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
 MAPPINGS = Path(__file__).parent / "contracts"
 POLICIES = Path(__file__).parents[2] / "policies"
+CUSTOMERS = "customers"
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,19 @@ class Verdict:
     basis: str
     problems: tuple[str, ...] = ()
     readings: int = 0
+
+
+@contextmanager
+def library_of(policies: Path = POLICIES, mappings: Path = MAPPINGS) -> Iterator[Library]:
+    """The policies together with the order forms of the customers that the mappings ask for."""
+    if not (mappings / CUSTOMERS).is_dir():
+        yield addendum.load(policies)
+        return
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(policies, root, dirs_exist_ok=True)
+        shutil.copytree(mappings / CUSTOMERS, root / CUSTOMERS)
+        yield addendum.load(root)
 
 
 def run_folder(folder: Path, library: Library, mappings: Path = MAPPINGS) -> list[Verdict]:
@@ -159,7 +177,8 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     if not given.folder.is_dir():
         parser.error(f"{given.folder} is no folder")
-    verdicts = run_folder(given.folder, addendum.load(given.policies), given.mappings)
+    with library_of(given.policies, given.mappings) as library:
+        verdicts = run_folder(given.folder, library, given.mappings)
     sys.stdout.writelines(f"{line}\n" for line in report(verdicts))
     return 1 if not verdicts or any(verdict.problems for verdict in verdicts) else 0
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import addendum
-from conformance.contracts import MAPPINGS, POLICIES, Verdict, main, report, run_folder
+from conformance.contracts import MAPPINGS, Verdict, library_of, main, report, run_folder
 
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "contracts"
 present = pytest.mark.skipif(not CASES.is_dir(), reason=f"the cases are not at {CASES}")
@@ -20,7 +20,8 @@ OPEN = {"availability", "unavailable_minutes"}
 def test_the_cases_of_every_mapped_contract_pass_but_those_known_as_open():
     mapped = {path.stem for path in MAPPINGS.glob("*.yaml")}
 
-    verdicts = [each for each in run_folder(CASES, addendum.load(POLICIES)) if each.contract in mapped]
+    with library_of() as library:
+        verdicts = [each for each in run_folder(CASES, library) if each.contract in mapped]
 
     failing = [verdict for verdict in verdicts if verdict.problems]
     assert {verdict.contract for verdict in verdicts} == mapped
@@ -231,6 +232,31 @@ def test_the_exit_code_tells_whether_all_pass(verdicts, tmp_path, capsys):
 
     assert codes == [0, 1, 1]
     assert capsys.readouterr().out.splitlines()[1] == "5 of 5 cases pass"
+
+
+CUSTOMER = """
+format: 1
+kind: contract
+id: shop/contracts/bakery
+version: 1
+effective: 2025-01-01
+title: Order form
+source: {document: Order form}
+tier: shop/terms/standard
+facts: {seats: 2}
+"""
+
+
+def test_order_forms_beside_the_mappings_are_asked_with_the_policies(tmp_path):
+    policies, mappings = tmp_path / "policies", tmp_path / "mappings"
+    for folder, name, text in ((policies, "terms", POLICY), (mappings / "customers", "bakery", CUSTOMER)):
+        folder.mkdir(parents=True)
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+    with library_of(policies, mappings) as library:
+        answer = library.ask("price", {"plan": "large"}, contract="bakery", at="2025-06-01")
+
+    assert answer.to_json()["answer"] == {"price": "EUR 20.00"}
 
 
 def test_a_wrong_call_says_how_it_is_called(tmp_path, capsys):

@@ -7,7 +7,7 @@ import pytest
 from addendum.findings import FindingsError
 from addendum.library import readings_key
 from addendum.values import NoAnswer
-from library.policy_root import DEFINITIONS, TARGETS, TIER, asked, day, found_in, root
+from library.policy_root import CONTRACT, DEFINITIONS, TARGETS, TIER, asked, day, found_in, root
 
 
 def test_a_tier_answers_from_what_it_includes_and_its_namespace(tmp_path):
@@ -266,6 +266,18 @@ def test_calendars_see_public_holidays_of_their_regions_after_their_own(tmp_path
 
     bundle = library.examined("acme/premium", day("2025-06-01")).bundle
     assert sorted(each.head.id for each in bundle.documents if each.head.kind == "holidays") == seen
+
+
+def test_a_contract_that_sets_a_region_sees_its_public_holidays(tmp_path):
+    contract = CONTRACT + "set: {acme/calendars: {calendars: {office: {except: {holidays of: JP}}}}}\n"
+    public = HOLIDAYS.format(namespace="holidays", region="JP")
+    library = root(tmp_path, calendars=CALENDAR.format(region="DE"), japan=public, contract=contract)
+
+    seen = [
+        "holidays/be" in [each.head.id for each in library.examined(subject, day("2025-06-01")).bundle.documents]
+        for subject in ("acme/premium", "acme/contracts/one")
+    ]
+    assert seen == [False, True]
 
 
 def test_readings_are_chosen_in_any_order():

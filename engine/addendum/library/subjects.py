@@ -117,6 +117,8 @@ class Resolver:
         inner._check_pins(contract)
         self._check_settings(contract, settings, (*together, *([tier] if tier is not None else [])))
         documents = tuple(self._set(document, contract, settings) for document in together)
+        public = inner._in_force(public_holidays(self._timelines.values(), documents))
+        documents = _distinct((*documents, *public))
         if tier is not None:
             tier = self._set(tier, contract, settings)
         namespace = (tier or contract).head.namespace
