@@ -119,6 +119,10 @@ class Builder(Reporter):
         self._offered[fact.name] = fact
         self._scope = None
 
+    def offered(self, name: str) -> Fact | None:
+        """The fact that is held ready, or declared, under a name."""
+        return self.facts.get(name) or self._offered.get(name)
+
     def expect_decision(self, name: str, of_type: Type, place: Place) -> None:
         """Note that documents declare a fact of this type which a decision gives."""
         self._expected[name] = (of_type, place)

@@ -14,7 +14,8 @@ from addendum.kinds.credit_names import credit_names
 from addendum.kinds.credit_part import declare_part, lower_part
 from addendum.kinds.credit_remedies import REMEDIES, declare_remedies, lower_remedies
 from addendum.kinds.credit_terms import declare_terms, lower_terms
-from addendum.kinds.measures import declare_measure, lower_measure, measured_period
+from addendum.kinds.measured_time import measured_period
+from addendum.kinds.measures import declare_measure, lower_measure
 from addendum.kinds.question import Question
 
 if TYPE_CHECKING:

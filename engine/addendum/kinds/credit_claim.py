@@ -11,7 +11,7 @@ from addendum.kinds.branches import ANNOTATIONS, Branch
 from addendum.kinds.builder import is_formula_text
 from addendum.kinds.document import items_at, mapping_at, text_at
 from addendum.kinds.functions import LAST_DAY_TO_CLAIM
-from addendum.kinds.measures import measured_period
+from addendum.kinds.measured_time import measured_period
 from addendum.kinds.periods import need_period, read_period, span_formula, zone_of
 from addendum.kinds.question import Field
 from addendum.light import NamedTuple

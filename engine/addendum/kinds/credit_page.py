@@ -13,7 +13,8 @@ from addendum.kinds.credit_per_step import PER_STEP
 from addendum.kinds.credit_remedies import REMEDIES, remedies_of
 from addendum.kinds.credit_terms import term_words
 from addendum.kinds.document import items_at, mapping_at, text_at
-from addendum.kinds.measures import COUNTED_AS, measure_name, measure_of
+from addendum.kinds.measured_time import COUNTED_AS
+from addendum.kinds.measures import measure_name, measure_of
 from addendum.kinds.own_words import in_words, stated
 from addendum.kinds.question import Term
 

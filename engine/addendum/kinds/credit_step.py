@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.credit_values import operand_type
 from addendum.kinds.document import items_at, mapping_at, text_at
-from addendum.kinds.measures import measured_period
+from addendum.kinds.measured_time import measured_period
 from addendum.light import NamedTuple
 from addendum.values import ANY, CALENDAR_DAYS, MONEY, NUMBER, PERCENT, Outcome
 

@@ -10,13 +10,14 @@ from addendum.kinds.branches import without_notes
 from addendum.kinds.calendar_text import open_stretches
 from addendum.kinds.chosen_text import chosen_text
 from addendum.kinds.document import mapping_at, text_at
+from addendum.kinds.measured_time import DURING
 from addendum.kinds.outage_allowances import need_earlier
 from addendum.kinds.outage_checks import check_downtime
 from addendum.kinds.outage_exclusions import exclusions_of, rule_text
 from addendum.kinds.outage_lists import check_outage_list, outage_list
 from addendum.kinds.outage_records import records_text
 from addendum.kinds.own_words import in_words
-from addendum.kinds.periods import span_formula, zone_of
+from addendum.kinds.periods import zone_of
 from addendum.ledgers import CLOCK, COUNTED, EXACT, ONE_BY_ONE, TOTAL
 from addendum.light import NamedTuple
 from addendum.rules import Bounds, Fact, read_condition
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from addendum.documents import Node
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
+    from addendum.kinds.measured_time import MeasuredTime
     from addendum.kinds.outage_exclusions import Exclusion
     from addendum.kinds.outage_lists import OutageList
     from addendum.kinds.periods import Period
@@ -59,13 +61,14 @@ def declare_downtime(builder: Builder, document: Document, measure: Mapping, per
             builder.declare(exclusion.left_out, DURATION, (), own, f"Time left out: {exclusion.words}")
 
 
-def lower_downtime(builder: Builder, document: Document, measure: Mapping, period: Period | None) -> None:
+def lower_downtime(builder: Builder, document: Document, measure: Mapping, time: MeasuredTime | None) -> None:
     """Add `downtime` as the sum of the outages that count, and what each named exclusion leaves out."""
     node = mapping_at(measure, DOWNTIME)
     outages = outage_list(builder, node) if node is not None else None
     if node is not None and outages is not None and builder.declared_type(DOWNTIME) is not None:
-        check_downtime(builder, node, outages, period)
-        _Account(builder, document, node, outages, period).lower()
+        check_downtime(builder, node, outages, time.period if time is not None else None)
+        during = node.get(DURING) or measure.get(DURING)
+        _Account(builder, document, node, outages, time, during).lower()
 
 
 class _Account:
@@ -77,17 +80,18 @@ class _Account:
         document: Document,
         node: Mapping,
         outages: OutageList,
-        period: Period | None,
+        time: MeasuredTime | None,
+        during: Node | None,
     ) -> None:
         self._builder = builder
         self._document = document
         self._node = node
         self._outages = outages
-        self._period = period
-        self._zone = zone_of(builder, document, period)
-        self._exclusions = exclusions_of(node, period)
-        timed = period is not None and outages.has_moments
-        self._span = span_formula(period, self._zone) if period is not None and timed else ""
+        self._during = during
+        self._period = time.period if time is not None else None
+        self._zone = zone_of(builder, document, self._period)
+        self._exclusions = exclusions_of(node, self._period)
+        self._span = time.span if time is not None and outages.has_moments else ""
 
     def lower(self) -> None:
         """Add the account of all outages, what each exclusion leaves out, and what remains as `downtime`."""
@@ -134,9 +138,8 @@ class _Account:
     def _conditions(self) -> list[str]:
         """When outages count, and units of the clock: their hours, their length, how they come together."""
         found = []
-        during = self._node.get("during")
-        if during is not None and self._span:
-            found.append(f"during: {open_stretches(self._builder, during, self._span)}")
+        if self._during is not None and self._span:
+            found.append(f"during: {open_stretches(self._builder, self._during, self._span)}")
         for key, rule in (("only outages of", "long_enough"), ("down for", "down_for")):
             limit = self._node.get(key)
             if isinstance(limit, Mapping):

@@ -9,7 +9,8 @@ from addendum.kinds.as_formula import condition_text
 from addendum.kinds.branches import conditions_of
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.downtime import DOWNTIME, declare_downtime, lower_downtime
-from addendum.kinds.periods import need_period, read_period, span_formula, zone_of
+from addendum.kinds.measured_time import declare_time, measured_period, measured_time
+from addendum.kinds.periods import need_period
 from addendum.rules import Bounds, Decision, Fact, Output
 from addendum.values import (
     DURATION,
@@ -25,15 +26,14 @@ from addendum.values import (
 if TYPE_CHECKING:
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
-    from addendum.kinds.periods import Period
+    from addendum.kinds.measured_time import MeasuredTime
     from addendum.rules import Origin
     from addendum.values import Type
 
 PERIOD = "period"
-COUNTED_AS = ("month counted as", "period counted as")
 _PERIOD_TYPE = ContextOf((("length", DURATION),), open=False)
 _COMPUTING = {"formula", "requests", "intervals"}
-_NOT_EVALUATED = ("intervals", "part life", "during")
+_NOT_EVALUATED = ("intervals",)
 
 
 def measure_of(document: Document) -> Mapping | None:
@@ -46,11 +46,6 @@ def measure_name(document: Document) -> str:
     return text_at(measure_of(document), "name") or "availability"
 
 
-def measured_period(document: Document) -> Period | None:
-    """The period that is looked at, None where the policy names none."""
-    return read_period(text_at(measure_of(document), "per"))
-
-
 def declare_measure(builder: Builder, document: Document) -> None:
     """Announce the measure, its period and its downtime."""
     measure = measure_of(document)
@@ -61,6 +56,7 @@ def declare_measure(builder: Builder, document: Document) -> None:
     if period is not None:
         need_period(builder, period, origin)
         builder.announce_once(PERIOD, _PERIOD_TYPE, (period.fact,), origin)
+        declare_time(builder, document, measure)
     if mapping_at(measure, DOWNTIME) is not None or "formula" in measure:
         declare_downtime(builder, document, measure, period)
     name = measure_name(document)
@@ -74,9 +70,10 @@ def lower_measure(builder: Builder, document: Document) -> None:
     if measure is None:
         return
     period = measured_period(document)
-    if period is not None:
-        _lower_period(builder, document, measure, period)
-    lower_downtime(builder, document, measure, period)
+    time = measured_time(builder, document, measure, period) if period is not None else None
+    if time is not None:
+        _lower_period(builder, document, time)
+    lower_downtime(builder, document, measure, time)
     name = measure_name(document)
     of_type = _measure_type(builder, measure)
     bounds = Bounds(Percent(0), Percent(100)) if of_type == PERCENT else Bounds()
@@ -114,27 +111,11 @@ def _measure_type(builder: Builder, measure: Mapping) -> Type:
         return PERCENT
 
 
-def _lower_period(builder: Builder, document: Document, measure: Mapping, period: Period) -> None:
-    counted_as = next((measure.get(key) for key in COUNTED_AS if key in measure), None)
-    if isinstance(counted_as, Scalar):
-        origin = document.origin(counted_as)
-        text = f"{{length: {_hours(counted_as.text)}}}"
-        words = f"a {period.words} counted as {counted_as.text}"
-    else:
-        origin = document.origin(measure)
-        zone = zone_of(builder, document, period)
-        text = f"{{length: length_of({span_formula(period, zone)})}}"
-        words = f"{period.named}, in {zone}"
-    formula = builder.internal_formula(text, origin.place)
+def _lower_period(builder: Builder, document: Document, time: MeasuredTime) -> None:
+    formula = builder.internal_formula(f"{{length: {time.length}}}", time.place.place)
     if formula is not None:
-        output = Output(PERIOD, _PERIOD_TYPE)
-        builder.decide(Decision(PERIOD, formula.names, (output,), formula, origin, "The period", words))
-
-
-def _hours(days: str) -> str:
-    """`30 days` as hours: a month counted as days has days of 24 hours."""
-    number, _, unit = days.partition(" ")
-    return f"{number} * 24 hours" if unit.endswith(("day", "days")) else days
+        origin, output = document.origin(time.place), Output(PERIOD, _PERIOD_TYPE)
+        builder.decide(Decision(PERIOD, formula.names, (output,), formula, origin, "The period", time.words))
 
 
 def _lower_requests(

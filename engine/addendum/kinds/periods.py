@@ -26,9 +26,8 @@ _SPANS = {
     "quarter": "3 months",
     "year": "12 months",
 }
-_A_MONDAY, _NEW_YEAR = 'date("2000-01-03")', 'date("2000-01-01")'
-_CALENDAR = {"calendar week": _A_MONDAY, "calendar year": _NEW_YEAR}
-"""A day on which such a part of the calendar begins, from which the others are counted."""
+_CALENDAR = 'date("2001-01-01")'
+"""A Monday, and the first day of a month, a quarter and a year: those of the calendar count from it."""
 
 
 class Period(NamedTuple):
@@ -83,7 +82,14 @@ def read_period(written: str) -> Period | None:
     if counted is not None:
         return _counted(words, counted, zone)
     span = _SPANS.get(words.rsplit(" ", 1)[-1], "")
-    return Period(words, FIRST_DAY, DATE, span, zone, anchor=_CALENDAR.get(words, ""))
+    return Period(
+        words, FIRST_DAY, DATE, span, zone, anchor=_CALENDAR if words.startswith("calendar ") else ""
+    )
+
+
+def counted_from(period: Period, anchor: str) -> Period:
+    """The period as one of those that follow each other from a day on; cycles without a length are months."""
+    return period._replace(anchor=anchor, span=period.span or "1 month")
 
 
 def zone_of(builder: Builder, document: Document, period: Period | None) -> str:

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
         FROM,
         TO,
         anchored_span,
+        in_service,
         last_day_in,
         length_of,
         span_between,
         span_of,
+        time_in_service,
+        time_of,
         trailing_span,
     )
     from addendum.ledgers.rolling import carried, rolled_over
@@ -65,6 +68,7 @@ __all__ = [
     "entries_in",
     "granted_in",
     "highest_each",
+    "in_service",
     "is_claimed_late",
     "last_day_in",
     "last_day_of",
@@ -82,6 +86,8 @@ __all__ = [
     "span_between",
     "span_of",
     "term_extended",
+    "time_in_service",
+    "time_of",
     "trailing_span",
     "used_by_activity",
     "within_cap",
@@ -98,7 +104,10 @@ __getattr__ = on_demand(
         "downtime": "COUNTED ONE_BY_ONE left_out_of outages_added_up",
         "grants": "earlier_periods granted_in",
         "outages": "APPLIES EXCLUDED LENGTH SHARE SINCE TIMES WHY_NOT outages_near",
-        "periods": "FROM TO anchored_span last_day_in length_of span_between span_of trailing_span",
+        "periods": (
+            "FROM TO anchored_span in_service last_day_in "
+            "length_of span_between span_of time_in_service time_of trailing_span"
+        ),
         "rolling": "carried rolled_over",
         "totals": "limits_exceeded refused used_by_activity",
         "usage": "Terms entries_in settle",

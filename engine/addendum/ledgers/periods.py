@@ -9,12 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.ledgers.borders import Days, days_around, days_of
-from addendum.values import UTC, Date, DateTime, Duration, Month, NoAnswer, Quarter, Time, region
+from addendum.values import UTC, Date, DateTime, Duration, Month, NoAnswer, Quarter, Time, region, show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from addendum.values import Number
 
     Span = dict[str, DateTime]
+    Day = Date | DateTime
 
 FROM, TO = "from", "to"
 _MOST_DAY_OF_MONTH = 31
@@ -56,17 +59,17 @@ def span_between(first: Date, last: Date, zone: str) -> Span:
     return _span(Days(first, Date.from_ordinal(last.ordinal + 1)), zone)
 
 
-def in_service(span: Span, start: Date | DateTime | None, end: Date | DateTime | None, zone: str) -> Span:
-    """What there is of a stretch between two moments, or from a first to a last day; None leaves it open.
+def in_service(span: Span, start: Sequence[Day], end: Sequence[Day], zone: str) -> Span:
+    """What there is of a stretch between two moments, or from a first to a last day; none leaves it open.
 
     Raises NoAnswer SERVICE-NOT-LIVE where there is nothing of it.
     """
     begins, ends = span[FROM], span[TO]
-    if start is not None:
-        begins = max(begins, start if isinstance(start, DateTime) else midnight(start, zone))
-    if end is not None:
-        day_after = end if isinstance(end, DateTime) else midnight(Date.from_ordinal(end.ordinal + 1), zone)
-        ends = min(ends, day_after)
+    for each in start:
+        begins = max(begins, each if isinstance(each, DateTime) else midnight(each, zone))
+    for each in end:
+        after = each if isinstance(each, DateTime) else midnight(Date.from_ordinal(each.ordinal + 1), zone)
+        ends = min(ends, after)
     if ends <= begins:
         raise NoAnswer(
             "SERVICE-NOT-LIVE",
@@ -90,11 +93,19 @@ def time_in_service(time: Duration, whole: Duration) -> Duration:
     if time > whole:
         raise NoAnswer(
             "SERVICE-TOO-LONG",
-            "The service cannot have been live for longer than the period takes.",
+            f"The service cannot have been live for {show(time)} of a period of {show(whole)}.",
             "Give the time within this period only.",
             details={"time": time, "period": whole},
         )
     return time
+
+
+def time_of(stretches: Sequence[Span]) -> Duration:
+    """The time that stretches take, which do not overlap."""
+    total = Duration(0)
+    for each in stretches:
+        total += length_of(each)
+    return total
 
 
 def length_of(span: Span) -> Duration:

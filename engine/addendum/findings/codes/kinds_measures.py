@@ -36,6 +36,19 @@ PAGES: dict[str, Page] = {
         "counted in: {minutes: part counts}\ndown for: {above: 30 seconds}",
         "counted in: {clock minutes: part counts}\ndown for: {above: 30 seconds}",
     ),
+    "LIFE-OPEN": Page(
+        "A part of a period that nobody knows",
+        "Where a service is live for a part of the period only, a fact says how long, or from when to when.",
+        "part life: {the rest: is left out}",
+        "part life: {from: deployed, the rest: is left out}",
+    ),
+    "DAY-NEEDED": Page(
+        "A fact that is no day",
+        "Periods are counted from a day, or from the day of the month with this number. A service begins and "
+        "ends on a day, or at a moment.",
+        "billing_day: text      # and `counted from: billing_day`",
+        "billing_day: number",
+    ),
     "CALENDAR-NEEDED": Page(
         "Business days without a calendar",
         "Which days are business days is said by a calendar, and a notice in business days names it.",
