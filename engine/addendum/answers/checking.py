@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addendum import library as documents
@@ -16,7 +17,6 @@ from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from addendum.kinds import Choice, Document, Lowered
     from addendum.values import Date
@@ -34,9 +34,9 @@ class Report(NamedTuple):
     readings: tuple[str, ...]
 
 
-def check(root: Path) -> Report:
+def check(root: str | Path) -> Report:
     """The report on all policies below a root, or in the one file that it is."""
-    policies = documents.Library(root)
+    policies = documents.Library(Path(root))
     checked = _Check(policies)
     checked.run()
     findings = without_cascades(dict.fromkeys(checked.findings), policies)

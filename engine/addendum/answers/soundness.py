@@ -11,6 +11,7 @@ from addendum.rules import (
     Planner,
     Program,
     Table,
+    Undecided,
     bounds_of,
     check_table,
     find_cycles,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from addendum.findings import Finding
     from addendum.kinds import Lowered, Promise
-    from addendum.rules import Bounds
+    from addendum.rules import Bounds, Verdict
     from addendum.values import Value
 
     Functions = Mapping[str, Callable[..., Value]]
@@ -73,6 +74,10 @@ def _kept(promise: Promise, program: Program, functions: Functions) -> Finding |
     if promise.never is not None:
         evaluate = _evaluating(program, promise.never.decision, functions)
         verdict = prove_movement(promise.never, program, evaluate)
+        if isinstance(verdict, Undecided) and is_solver_installed():
+            from addendum.rules.solving import prove_movement_by_solver
+
+            verdict = _better(verdict, prove_movement_by_solver(promise.never, program, evaluate))
         return promise_finding(verdict, promise.id, promise.says, promise.origin, promise.never.decision)
     formula = promise.always
     if formula is None:
@@ -80,8 +85,25 @@ def _kept(promise: Promise, program: Program, functions: Functions) -> Finding |
     output = (Output(_PROMISE, BOOLEAN),)
     decision = Decision(_PROMISE, formula.names, output, formula, promise.origin)
     with_promise = Program(program.facts, {**program.decisions, _PROMISE: decision})
-    verdict = prove_formula(formula, program, _evaluating(with_promise, _PROMISE, functions))
+    evaluate = _evaluating(with_promise, _PROMISE, functions)
+    verdict = prove_formula(formula, program, evaluate)
+    if isinstance(verdict, Undecided) and is_solver_installed():
+        from addendum.rules.solving import prove_formula_by_solver
+
+        verdict = _better(verdict, prove_formula_by_solver(formula, program, evaluate))
     return promise_finding(verdict, promise.id, promise.says, promise.origin)
+
+
+def is_solver_installed() -> bool:
+    """Whether the extra `proofs` is there, which proves what no number of cases decides."""
+    from importlib.util import find_spec
+
+    return find_spec("z3") is not None
+
+
+def _better(cases: Undecided, solved: Verdict) -> Verdict:
+    """What the solver says, unless it does not decide either: then why no cases do."""
+    return cases if isinstance(solved, Undecided) else solved
 
 
 def _evaluating(program: Program, name: str, functions: Functions) -> Callable[[Mapping[str, Value]], Value]:

@@ -224,9 +224,10 @@ _ANALYSIS: dict[str, Page] = {
     ),
     "PROMISE-UNDECIDED": Page(
         "A promise is neither proved nor refuted",
-        "A promise is proved where finitely many cases stand for all inputs: members of lists, true "
-        "and false, and "
-        "values between the borders of tables. Where a formula calculates with an input, that is not so.",
+        "A promise is proved where finitely many cases stand for all inputs: members of lists, true and "
+        "false, and values between the borders of tables. Where a formula calculates with an input, a solver "
+        "proves it, if the extra `proofs` is installed. What it is not told of, such as lists of records, "
+        "stays undecided.",
     ),
 }
 
