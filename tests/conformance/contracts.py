@@ -2,10 +2,10 @@
 
 DIR holds a file of cases for each contract, in itself or under `cases/`. The mapping `contracts/NAME.yaml`
 beside this file says what a case of the contract NAME asks of the policies, so that nothing here knows a
-contract; order forms of made-up customers stand there under `customers/`. A case passes where the answer holds
-all that it expects; where it lists other readings, each must give what it says, too. Prints contract, cases and
-passed, each failure with what was expected and found; the last line is `N of M cases pass`. The exit code is 1
-where a case does not pass.
+contract; order forms of made-up customers stand there under `customers/`. A case passes where the answer
+holds all that it expects; where it lists other readings, each must give what it says, too. Prints contract,
+cases and passed, each failure with what was expected and found; the last line is `N of M cases pass`. The
+exit code is 1 where a case does not pass.
 """
 
 from __future__ import annotations

@@ -226,7 +226,7 @@ def test_what_is_measured_may_be_a_fact_that_a_document_declares():
     found = measured(
         """
 facts: {missed_replies: {type: number, at least: 0, title: First replies that came too late}}
-measure: {name: missed_replies, type: number, per: calendar quarter}
+measure: {name: missed_replies, per: calendar quarter}
 commitment: {at most: 4}
 when missed: {credit: 20 %}
 """

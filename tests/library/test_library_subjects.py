@@ -274,7 +274,8 @@ def test_a_contract_that_sets_a_region_sees_its_public_holidays(tmp_path):
     library = root(tmp_path, calendars=CALENDAR.format(region="DE"), japan=public, contract=contract)
 
     seen = [
-        "holidays/be" in [each.head.id for each in library.examined(subject, day("2025-06-01")).bundle.documents]
+        "holidays/be"
+        in [each.head.id for each in library.examined(subject, day("2025-06-01")).bundle.documents]
         for subject in ("acme/premium", "acme/contracts/one")
     ]
     assert seen == [False, True]

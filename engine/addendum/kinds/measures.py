@@ -75,7 +75,8 @@ def lower_measure(builder: Builder, document: Document) -> None:
         _lower_period(builder, document, time)
     lower_downtime(builder, document, measure, time)
     name = measure_name(document)
-    of_type = _measure_type(builder, measure)
+    is_fact = _is_fact(builder, name, measure)
+    of_type = builder.facts[name].type if is_fact else _measure_type(builder, measure)
     bounds = Bounds(Percent(0), Percent(100)) if of_type == PERCENT else Bounds()
     title = text_at(measure, "title")
     formula = measure.get("formula")
@@ -88,7 +89,7 @@ def lower_measure(builder: Builder, document: Document) -> None:
         builder.decide_by_formula(name, builder.formula(formula, of_type), origin, title, bounds)
     elif requests is not None:
         _lower_requests(builder, document, name, requests, bounds)
-    elif _is_fact(builder, name, measure):
+    elif is_fact:
         builder.bound_fact(name, bounds)
     else:
         builder.given_instead(name, Output(name, of_type, bounds=bounds), document.origin(measure))
