@@ -11,11 +11,12 @@ from addendum.kinds.credit_eligible import ELIGIBLE, ONLY_IF, UNLESS
 from addendum.kinds.credit_names import CreditNames
 from addendum.kinds.credit_per_step import PER_STEP
 from addendum.kinds.credit_remedies import REMEDIES, remedies_of
+from addendum.kinds.credit_termination import MISSED, TERMINATION, stated_rules
 from addendum.kinds.credit_terms import term_words
 from addendum.kinds.document import items_at, mapping_at, text_at
 from addendum.kinds.measured_time import COUNTED_AS
 from addendum.kinds.measures import measure_name, measure_of
-from addendum.kinds.own_words import in_words, stated
+from addendum.kinds.own_words import in_words, lines_of, stated
 from addendum.kinds.question import Term
 
 if TYPE_CHECKING:
@@ -57,6 +58,18 @@ def _part_page(document: Document, names: CreditNames) -> Iterator[Term]:
     if missed is not None:
         yield from _when_missed(document, missed, names)
     yield from _claim(document, names)
+    yield from _termination(document)
+
+
+def _termination(document: Document) -> Iterator[Term]:
+    """When the customer may terminate, rule by rule, and how."""
+    node = mapping_at(document.body, TERMINATION)
+    if node is None:
+        return
+    rules = stated_rules(node)
+    told = tuple((line, item) for line, item in lines_of(node) if not line.startswith(f"{MISSED} "))
+    said = tuple((line, document.origin(item)) for line, item in (*rules, *told))
+    yield Term("Right to terminate", says=said)
 
 
 def _claim(document: Document, names: CreditNames) -> Iterator[Term]:

@@ -9,6 +9,7 @@ from addendum.kinds.credit_due import lower_credit
 from addendum.kinds.credit_extension import declare_extension, lower_extension
 from addendum.kinds.credit_per_step import declare_per_step
 from addendum.kinds.credit_steps import declare_steps, lower_steps
+from addendum.kinds.credit_termination import declare_termination, lower_termination
 from addendum.kinds.credit_values import credit_type
 from addendum.kinds.document import mapping_at
 from addendum.kinds.measures import measure_name
@@ -38,6 +39,7 @@ def declare_part(builder: Builder, document: Document, names: CreditNames) -> No
         declare_per_step(builder, document, missed, of_type, names)
         declare_steps(builder, document, missed, of_type, names)
         declare_extension(builder, document, missed, names)
+    declare_termination(builder, document, names)
 
 
 def lower_part(builder: Builder, document: Document, names: CreditNames) -> list[Field]:
@@ -61,4 +63,4 @@ def lower_part(builder: Builder, document: Document, names: CreditNames) -> list
             last = names.amount
             fields.append(Field(("amount",), last))
         fields += lower_extension(builder, document, missed, names, last)
-    return fields
+    return [*fields, *lower_termination(builder, document, names)]

@@ -133,8 +133,8 @@ def lower_remedies(builder: Builder, document: Document, names: CreditNames) -> 
 
 
 def _report_beside(builder: Builder, document: Document) -> None:
-    """Report a commitment or a credit beside the remedies, which would never count."""
-    for word in ("commitment", "when missed"):
+    """Report a commitment, a credit or a right beside the remedies, which would never count."""
+    for word in ("commitment", "when missed", "termination"):
         key = document.body.key(word)
         if key is not None:
             builder.report(

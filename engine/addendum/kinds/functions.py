@@ -54,6 +54,7 @@ _LEDGERS = (
     "last_day_of_month",
     "left_out_of",
     "length_of",
+    "missed_in",
     "limits_exceeded",
     "outages_added_up",
     "outages_near",

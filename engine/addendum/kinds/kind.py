@@ -64,7 +64,17 @@ KINDS: dict[str, Kind] = {
         credit_bands.declare,
         credit_bands.lower,
         frozenset(
-            {"commitment", "eligible", "claim", "only", "only outages of", "counted in", "down for", "when"}
+            {
+                "commitment",
+                "eligible",
+                "claim",
+                "termination",
+                "only",
+                "only outages of",
+                "counted in",
+                "down for",
+                "when",
+            }
         ),
         included=True,
     ),

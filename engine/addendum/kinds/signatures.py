@@ -37,6 +37,7 @@ SIGNATURES: dict[str, Signature] = {
     "last_day_of": Signature((("period", ANY), ("span", TEXT), ("later", NUMBER)), DATE),
     "last_day_of_month": Signature((("day", ANY), ("zone", TEXT)), DATE),
     LAST_DAY_TO_CLAIM: Signature((("within", ANY), ("after", ANY), ("counting", ANY)), ANY),
+    "missed_in": Signature((("history", _LIST), ("times", NUMBER), ("of", NUMBER)), BOOLEAN),
     "is_claimed_late": Signature((("claimed", ANY), ("last", ANY), ("zone", TEXT)), BOOLEAN),
     "period_days": Signature((("period", ANY), ("span", TEXT), ("anchor", DATE)), _DAYS),
     "granted_in": Signature((("history", _LIST), ("period", _DAYS), ("rules", ANY)), ANY),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from addendum.ledgers.downtime import COUNTED, ONE_BY_ONE, left_out_of, outages_added_up
     from addendum.ledgers.grants import earlier_periods, granted_in
+    from addendum.ledgers.history import missed_in
     from addendum.ledgers.outages import APPLIES, EXCLUDED, LENGTH, SHARE, SINCE, TIMES, WHY_NOT, outages_near
     from addendum.ledgers.periods import (
         FROM,
@@ -77,6 +78,7 @@ __all__ = [
     "left_out_of",
     "length_of",
     "limits_exceeded",
+    "missed_in",
     "outages_added_up",
     "outages_near",
     "period_days",
@@ -103,6 +105,7 @@ __getattr__ = on_demand(
         "credits": "chosen_credit chosen_name credits_together highest_each term_extended within_cap",
         "downtime": "COUNTED ONE_BY_ONE left_out_of outages_added_up",
         "grants": "earlier_periods granted_in",
+        "history": "missed_in",
         "outages": "APPLIES EXCLUDED LENGTH SHARE SINCE TIMES WHY_NOT outages_near",
         "periods": (
             "FROM TO anchored_span in_service last_day_in "

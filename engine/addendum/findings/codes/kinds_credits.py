@@ -27,6 +27,19 @@ PAGES: dict[str, Page] = {
         "claim: {within: 2 periods, after: the end of the period}",
         "measure: {per: calendar month}\nclaim: {within: 2 periods, after: the end of the period}",
     ),
+    "MISSED-TOO-OFTEN": Page(
+        "Missed more often than there are periods",
+        "`3 of 12` looks at the last twelve periods, so the first number is not above the second.",
+        "termination: {missed: 12 of 3 months}",
+        "termination: {missed: 3 of 12 months}",
+    ),
+    "MISSED-WITHOUT-COMMITMENT": Page(
+        "A right to terminate where nothing says what is missed",
+        "How often a commitment is missed needs a commitment, or a border of the measured value that counts.",
+        "measure: {per: calendar month}\ntermination: {missed: 3 of 12 months}",
+        "measure: {per: calendar month}\n"
+        "termination: {missed: 3 of 12 months, counted as missed: {below: 95 %}}",
+    ),
     "OVERLAP-NOT-COMPARED": Page(
         "Overlapping bands whose credits do not compare",
         "Where two bands overlap, the higher or the lower credit can count only if both are values of one "
