@@ -274,6 +274,33 @@ def test_a_policy_gives_credit_for_a_share_of_tickets(desk: addendum.Library) ->
     assert answer.notes[-1].says == "2 tickets were opened outside of the period, and do not count."
 
 
+@pytest.mark.parametrize(
+    ("per", "period", "share"),
+    [
+        ("calendar month", {"month": "2025-03"}, "200/3 %"),
+        ("calendar quarter", {"quarter": "2025-Q2"}, "0 %"),
+        ("fiscal quarter", {"period_from": "2025-02-01"}, "50 %"),
+        ("fiscal quarter", {"period_from": "2025-04-01"}, "0 %"),
+        ("rolling 30 days", {"period_from": "2025-03-08"}, "100/3 %"),
+        ("trailing 2 months", {"month": "2025-04"}, "50 %"),
+        ("trailing 2 months", {"month": "2025-03"}, "200/3 %"),
+        ("trailing 25 days", {"last_day": "2025-04-01"}, "100/3 %"),
+        ("trailing 24 days", {"last_day": "2025-04-01"}, "50 %"),
+        ("billing cycle", {"period_from": "2025-03-08", "last_day": "2025-03-31"}, "50 %"),
+    ],
+)
+def test_tickets_count_that_were_opened_in_the_period_that_is_measured(
+    write_desk: Callable[..., addendum.Library], per: str, period: dict[str, str], share: str
+) -> None:
+    desk = write_desk(credits=CREDITS.replace("calendar month", per))
+
+    answer = desk.ask(
+        "response-credit", {**period, "fee": "EUR 1000", "tickets": TICKETS}, tier="gold", at="2025-03-01"
+    )
+
+    assert to_json(answer.values)["in_time"] == share  # type: ignore[index, call-overload]
+
+
 def test_a_stream_counts_tickets_too(desk: addendum.Library) -> None:
     facts = {"month": "2025-03", "fee": "EUR 1000", "tickets": TICKETS}
 

@@ -175,7 +175,7 @@ class Inquiry:
             return facts, bound.run(facts), ()
         from addendum.answers.tickets import with_counted
 
-        counted = with_counted(self._library, self._subject, self._readings, bound.ground, facts)
+        counted = with_counted(self._library, self._subject, self._readings, bound, facts)
         try:
             return counted.facts, bound.run(counted.facts), counted.notes
         except NoAnswer as error:

@@ -58,7 +58,7 @@ class Period(NamedTuple):
     @property
     def per(self) -> Per:
         """What a question on such periods tells of them."""
-        return Per(self.words, self.span, self.anchor)
+        return Per(self.words, self.span, self.anchor, self.trailing)
 
     @property
     def named(self) -> str:

@@ -28,12 +28,14 @@ class Per(NamedTuple):
     """The periods that a question is asked about, in words (`contract quarter`).
 
     `span` is the length of one (`3 months`), `""` where it is open. `anchor` is the formula or fact for the
-    day from which their borders are counted, `""` where each may begin on any day.
+    day from which their borders are counted, `""` where each may begin on any day. A `trailing` one ends with
+    what the question is asked about, others begin with it.
     """
 
     words: str
     span: str
     anchor: str
+    trailing: bool = False
 
 
 class Account(NamedTuple):

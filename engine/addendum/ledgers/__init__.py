@@ -6,7 +6,7 @@ from addendum.light import on_demand
 
 if TYPE_CHECKING:
     from addendum.ledgers.allowances import PER_OUTAGE, WHOLE
-    from addendum.ledgers.borders import days_around, days_before, days_of, period_days
+    from addendum.ledgers.borders import Days, days_around, days_before, days_of, period_days
     from addendum.ledgers.claims import is_claimed_late, last_day_of, last_day_of_month, last_day_to_claim
     from addendum.ledgers.counting import CLOCK, COUNTS, EXACT, TOTAL
     from addendum.ledgers.credits import (
@@ -56,6 +56,7 @@ __all__ = [
     "TOTAL",
     "WHOLE",
     "WHY_NOT",
+    "Days",
     "Terms",
     "anchored_span",
     "carried",
@@ -99,7 +100,7 @@ __getattr__ = on_demand(
     __name__,
     {
         "allowances": "PER_OUTAGE WHOLE",
-        "borders": "days_around days_before days_of period_days",
+        "borders": "Days days_around days_before days_of period_days",
         "claims": "is_claimed_late last_day_of last_day_of_month last_day_to_claim",
         "counting": "CLOCK COUNTS EXACT TOTAL",
         "credits": "chosen_credit chosen_name credits_together highest_each term_extended within_cap",

@@ -9,25 +9,27 @@ from addendum.answers.notes import Note
 from addendum.answers.tickets.failures import nothing_counted, ticket_unanswered, tickets_missing
 from addendum.answers.tickets.subjects import Subjects
 from addendum.clocks import Tally
+from addendum.ledgers import Days, days_around
 from addendum.light import NamedTuple
-from addendum.values import MONTH, QUARTER, Date, NoAnswer, ValueProblem, read
+from addendum.values import DATE, MONTH, QUARTER, Date, Month, NoAnswer, Quarter, ValueProblem, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
 
-    from addendum.answers.bound import Ground
+    from addendum.answers.bound import Bound
     from addendum.answers.library import Library
     from addendum.answers.tickets.asking import Tickets
     from addendum.answers.tickets.replaying import Replayed
     from addendum.answers.tickets.terms import Terms
     from addendum.clocks import Measure, Status
+    from addendum.kinds import Question
     from addendum.values import Value
 
     Facts = Mapping[str, object]
 
 TICKETS, NOW, ID = "tickets", "now", "id"
-_PERIODS = (MONTH, QUARTER)
+_PERIODS = (MONTH, QUARTER, DATE)
 
 
 class Counted(NamedTuple):
@@ -87,23 +89,23 @@ class WithCounted(NamedTuple):
 
 
 def with_counted(
-    library: Library, subject: str, readings: Mapping[str, str], ground: Ground, facts: Facts
+    library: Library, subject: str, readings: Mapping[str, str], bound: Bound, facts: Facts
 ) -> WithCounted:
     """The facts with what is counted over the tickets among them in their place.
 
-    Tickets that were opened outside of the month or quarter of the case do not count. Raises NoAnswer.
+    Tickets that were opened outside of the period of the case do not count. Raises NoAnswer.
     """
-    wanted = ground.standing.lowered.ticket_measures
+    wanted = bound.ground.standing.lowered.ticket_measures
     given = {name: value for name, value in facts.items() if name not in (TICKETS, NOW)}
     measures = [measure for name, measure in wanted.items() if name not in facts]
     tallies = [Tally() for _ in measures]
     subjects = Subjects(library, subject, readings)
-    period = _period(facts, library)
+    period = _period(facts, library, bound.question)
     outside = 0
     for own, raw in records_of(facts):
         try:
             tickets, ticket = subjects.of(raw)
-            if period is not None and not period[0] <= tickets.day(ticket) <= period[1]:
+            if period is not None and not period.first.ordinal <= tickets.day(ticket) < period.after.ordinal:
                 outside += 1
                 continue
             for run in counted_runs(tickets, ticket):
@@ -134,17 +136,44 @@ def _terms(replayed: Replayed, at: int, target: object) -> Terms:
     return next((terms for terms in held if terms.targets[at] is target), replayed.last)
 
 
-def _period(facts: Facts, library: Library) -> tuple[int, int] | None:
-    """The first and the last day of the month or quarter that the case is about, None where it names none."""
-    dated = governing_fact(facts, library.governing(""))
-    for of_type in _PERIODS if dated is not None else ():
+def _period(facts: Facts, library: Library, question: Question) -> Days | None:
+    """The days that the case is about, None where it names no period."""
+    named = facts.get(question.period)
+    if named is None:
+        dated = governing_fact(facts, library.governing(""))
+        named = None if dated is None else dated[1]
+    if named is None:
+        return None
+    found = _named(named)
+    per = question.per
+    if per is not None and per.trailing:
+        return _up_to(found, per.span)
+    if isinstance(found, Month | Quarter):
+        return Days(found.first_day, found.next().first_day)
+    if found is None or per is None:
+        return None
+    if per.span:
+        return days_around(found, per.span, found)
+    last = _named(facts.get("last_day"))
+    return Days(found, Date.from_ordinal(last.ordinal + 1)) if isinstance(last, Date) else None
+
+
+def _up_to(last: Month | Quarter | Date | None, span: str) -> Days | None:
+    """So many days or months that end with a month, a quarter or a day."""
+    if last is None:
+        return None
+    after = Date.from_ordinal(last.ordinal + 1) if isinstance(last, Date) else last.next().first_day
+    return days_around(Date.from_ordinal(after.ordinal - 1), span, after)
+
+
+def _named(written: object) -> Month | Quarter | Date | None:
+    """The month, quarter or day that a fact names, None for anything else."""
+    for of_type in _PERIODS:
         try:
-            period = read(of_type, dated[1])  # type: ignore[index] # there is one
+            period: Month | Quarter | Date = read(of_type, written)
         except ValueProblem:
             continue
-        first: Date = period.first_day
-        last: Date = period.last_day
-        return first.ordinal, last.ordinal
+        return period
     return None
 
 
