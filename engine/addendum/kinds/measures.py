@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.as_formula import condition_text
-from addendum.kinds.branches import conditions_of
+from addendum.kinds.branches import branches, conditions_of, decide_by_branches
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.downtime import DOWNTIME, declare_downtime, lower_downtime
 from addendum.kinds.measured_time import declare_time, measured_period, measured_time
@@ -87,6 +87,9 @@ def lower_measure(builder: Builder, document: Document) -> None:
     elif isinstance(formula, Scalar):
         origin = document.origin(formula, notes=measure)
         builder.decide_by_formula(name, builder.formula(formula, of_type), origin, title, bounds)
+    elif formula is not None:
+        found = branches(builder, document, formula, of_type)
+        decide_by_branches(builder, name, found, document.origin(formula), title=title, bounds=bounds)
     elif requests is not None:
         _lower_requests(builder, document, name, requests, bounds)
     elif is_fact:
