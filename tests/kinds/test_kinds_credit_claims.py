@@ -10,7 +10,10 @@ from addendum.values import Date, Month
 from kinds.small_policies import codes, decided, headed, lowered
 
 PAGE = """
-facts: {reported_on: {type: date, optional: true, title: When it was reported}, closed_on: date}
+facts:
+  reported_on: {type: date, optional: true, title: When it was reported}
+  closed_on: date
+  day: number
 measure: {PER}
 commitment: {at least: 99.9 %}
 when missed: {credit: 10 %}
@@ -95,6 +98,19 @@ def test_business_days_are_those_of_the_calendar_that_is_named(after, facts, las
         ("calendar quarter", {"quarter": "2026-Q1"}, "1 period", "2026-06-30"),
         ("fiscal quarter", {"period_from": "2026-02-01"}, "30 calendar days", "2026-05-30"),
         ("billing month", {"period_from": "2026-01-31"}, "2 periods", "2026-04-29"),
+        (
+            "billing cycle, counted from: day",
+            {"period_from": "2026-02-28", "day": 31},
+            "2 periods",
+            "2026-05-30",
+        ),
+        (
+            "fiscal quarter, fiscal year begins: 02-01",
+            {"period_from": "2026-11-01"},
+            "1 period",
+            "2027-04-30",
+        ),
+        ("trailing 12 months", {"month": "2026-03"}, "10 calendar days", "2026-04-10"),
         ("rolling 30 days", {"period_from": "2026-01-01"}, "10 calendar days", "2026-02-09"),
     ],
 )
@@ -197,7 +213,7 @@ def test_who_is_not_eligible_is_refused_whenever_he_claims():
 def test_what_a_last_day_cannot_be_counted_by_is_a_finding_and_no_guess(claim, per, code):
     found = claiming(claim, per)
 
-    assert codes(found) == [(code, 9)]
+    assert codes(found) == [(code, 12)]
     assert not {"claim_last_day", "claimed_too_late"} & found.program.decisions.keys()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from addendum.ledgers import is_claimed_late, last_day_of
-from addendum.values import UNLIMITED, Date, DateTime, NoAnswer, Quarter
+from addendum.ledgers import days_later, is_claimed_late
+from addendum.values import UNLIMITED, Date, DateTime, NoAnswer
 
 
 def test_a_claim_on_the_day_of_the_last_moment_needs_its_time():
@@ -24,14 +24,14 @@ def test_a_claim_without_a_last_day_is_never_late():
 
 
 @pytest.mark.parametrize(
-    ("period", "span", "later", "last"),
+    ("day", "span", "anchor", "later", "last"),
     [
-        (Date(2025, 1, 31), "1 month", 0, Date(2025, 2, 27)),
-        (Date(2025, 1, 31), "1 month", 1, Date(2025, 3, 30)),
-        (Date(2025, 1, 31), "1 month", 2, Date(2025, 4, 29)),
-        (Date(2025, 1, 1), "30 days", 1, Date(2025, 3, 1)),
-        (Quarter.parse("2025-Q4"), "3 months", 1, Date(2026, 3, 31)),
+        (Date(2025, 2, 10), "1 month", Date(2025, 1, 31), 0, Date(2025, 2, 27)),
+        (Date(2025, 2, 10), "1 month", Date(2025, 1, 31), 1, Date(2025, 3, 30)),
+        (Date(2025, 2, 28), "1 month", Date(2025, 1, 31), 1, Date(2025, 4, 29)),
+        (Date(2025, 1, 9), "30 days", Date(2025, 1, 1), 1, Date(2025, 3, 1)),
+        (Date(2025, 12, 31), "3 months", Date(2026, 1, 1), 1, Date(2026, 3, 31)),
     ],
 )
-def test_later_periods_are_counted_from_the_first_day_of_the_one_in_question(period, span, later, last):
-    assert last_day_of(period, span, later) == last
+def test_later_periods_are_counted_from_one_day_on_so_that_none_drifts(day, span, anchor, later, last):
+    assert days_later(day, span, anchor, later).after == Date.from_ordinal(last.ordinal + 1)

@@ -11,8 +11,8 @@ from addendum.kinds.branches import ANNOTATIONS, Branch
 from addendum.kinds.builder import is_formula_text
 from addendum.kinds.document import items_at, mapping_at, text_at
 from addendum.kinds.functions import LAST_DAY_TO_CLAIM
-from addendum.kinds.measured_time import measured_period
-from addendum.kinds.periods import need_period, read_period, span_formula, zone_of
+from addendum.kinds.measured_time import counted_period
+from addendum.kinds.periods import need_period, span_formula, zone_of
 from addendum.kinds.question import Field
 from addendum.light import NamedTuple
 from addendum.rules import Among, Fact
@@ -63,6 +63,11 @@ class _Window(NamedTuple):
     def leaves(self) -> list[str]:
         """The lengths of time that are written, in choices too."""
         return list(_texts(self.within))
+
+    @property
+    def counts_periods(self) -> bool:
+        """Whether some of them may be whole periods of the measure."""
+        return any(_PERIODS.fullmatch(text) for text in self.leaves)
 
     @property
     def word(self) -> str:
@@ -147,17 +152,16 @@ def _window(builder: Builder, document: Document) -> _Window | None:
     named = after.text.removeprefix("=").strip()
     if is_formula_text(after) and named in builder.facts:
         event = named
-    return _Window(within, after, _period(document), event, title)
+    return _Window(within, after, _period(builder, document), event, title)
 
 
-def _period(document: Document) -> Period | None:
+def _period(builder: Builder, document: Document) -> Period | None:
     """The period that is measured; that of all remedies where the document itself measures none."""
-    found = measured_period(document)
-    if found is not None:
-        return found
-    remedies = items_at(mapping_at(document.body, "remedies"), "of")
-    measured = {text_at(mapping_at(remedy, "measure"), "per") for remedy in remedies} - {""}
-    return read_period(measured.pop()) if len(measured) == 1 else None
+    found = counted_period(builder, document)
+    remedies = items_at(mapping_at(document.body, "remedies"), "of") if found is None else ()
+    alone = (document._replace(body=remedy) for remedy in remedies if isinstance(remedy, Mapping))
+    measured = {counted_period(builder, each) for each in alone} - {None}
+    return measured.pop() if len(measured) == 1 else found
 
 
 def _open_words(document: Document, window: _Window) -> str:
@@ -192,8 +196,7 @@ def _lower_since(builder: Builder, document: Document, window: _Window, names: C
     origin, place = document.origin(window.after), window.after.place
     name, title, words = names.term(_SINCE), _TITLE_SINCE, ""
     if window.after.text == _END_OF_PERIOD and window.period is not None:
-        span = span_formula(window.period, zone_of(builder, document, window.period))
-        formula = builder.internal_formula(f"last_day_in({span})", place)
+        formula = builder.internal_formula(_last_day(builder, document, window.period), place)
         words = f"the last day of {window.period.named}"
     elif window.event:
         text = f'last_day_of_month({window.event}, "{_zone(builder, document, window)}")'
@@ -219,19 +222,27 @@ def _lower_end(builder: Builder, document: Document, window: _Window, names: Cre
 
 def _counting(builder: Builder, document: Document, window: _Window, names: CreditNames) -> str:
     """What the time to claim is counted by, as a formula writes it."""
-    claim, period = mapping_at(document.body, CLAIM), window.period
+    claim = mapping_at(document.body, CLAIM)
     during = claim.get(DURING) if claim is not None else None
     calendars = list(_texts(during)) if during is not None else []
     needs = sorted({need for name in calendars for need in builder.shelf.depends_on(name)})
-    entries = (
+    entries: tuple[str, ...] = (
         f'zone: "{_zone(builder, document, window)}"',
         f"calendar: {names.term('claim during')}" if calendars else 'calendar: ""',
         f"facts: {{{', '.join(f'{need}: {need}' for need in needs)}}}",
         f"from_end: {'true' if window.from_end else 'false'}",
-        f"period: {period.fact}" if period is not None else 'period: ""',
-        f'span: "{period.span}"' if period is not None else 'span: ""',
     )
+    period = window.period if window.counts_periods else None
+    if period is not None:
+        named = period.fact if period.type is DATE and not period.trailing else ""
+        last_day = _last_day(builder, document, period)
+        anchor = period.anchor or named
+        entries += (f"last_day: {last_day}", f'span: "{period.span}"', f"anchor: [{anchor}]")
     return f"{{{', '.join(entries)}}}"
+
+
+def _last_day(builder: Builder, document: Document, period: Period) -> str:
+    return f"last_day_in({span_formula(period, zone_of(builder, document, period))})"
 
 
 def _lower_late(builder: Builder, document: Document, window: _Window, names: CreditNames) -> None:

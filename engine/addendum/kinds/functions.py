@@ -50,7 +50,6 @@ _LEDGERS = (
     "in_service",
     "is_claimed_late",
     "last_day_in",
-    "last_day_of",
     "last_day_of_month",
     "left_out_of",
     "length_of",

@@ -54,6 +54,12 @@ def measured_period(document: Document) -> Period | None:
     return counted_from(period, anchor) if anchor else period
 
 
+def counted_period(builder: Builder, document: Document) -> Period | None:
+    """The period that is looked at, counted from where the policy or the contract says."""
+    period = measured_period(document)
+    return None if period is None else _of_contract(builder, period)
+
+
 def declare_time(builder: Builder, document: Document, measure: Mapping) -> None:
     """Announce how long the service was live, where a case tells that as a length of time."""
     fact = text_at(mapping_at(measure, PART_LIFE), _IN_SERVICE)

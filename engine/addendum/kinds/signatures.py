@@ -34,7 +34,6 @@ SIGNATURES: dict[str, Signature] = {
     "chosen_name": Signature((("credits", _LIST), ("names", _LIST), ("chosen", TEXT)), TEXT),
     "within_cap": Signature((("credit", ANY), ("most", ANY)), ANY),
     "highest_each": Signature((("records", _LIST), ("credits", _LIST), ("field", TEXT)), _LIST),
-    "last_day_of": Signature((("period", ANY), ("span", TEXT), ("later", NUMBER)), DATE),
     "last_day_of_month": Signature((("day", ANY), ("zone", TEXT)), DATE),
     LAST_DAY_TO_CLAIM: Signature((("within", ANY), ("after", ANY), ("counting", ANY)), ANY),
     "missed_in": Signature((("history", _LIST), ("times", NUMBER), ("of", NUMBER)), BOOLEAN),

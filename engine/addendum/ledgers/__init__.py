@@ -6,8 +6,8 @@ from addendum.light import on_demand
 
 if TYPE_CHECKING:
     from addendum.ledgers.allowances import PER_OUTAGE, WHOLE
-    from addendum.ledgers.borders import Days, days_around, days_before, days_of, period_days
-    from addendum.ledgers.claims import is_claimed_late, last_day_of, last_day_of_month, last_day_to_claim
+    from addendum.ledgers.borders import Days, days_around, days_before, days_later, days_of, period_days
+    from addendum.ledgers.claims import is_claimed_late, last_day_of_month, last_day_to_claim
     from addendum.ledgers.counting import CLOCK, COUNTS, EXACT, TOTAL
     from addendum.ledgers.credits import (
         chosen_credit,
@@ -65,6 +65,7 @@ __all__ = [
     "credits_together",
     "days_around",
     "days_before",
+    "days_later",
     "days_of",
     "earlier_periods",
     "entries_in",
@@ -73,7 +74,6 @@ __all__ = [
     "in_service",
     "is_claimed_late",
     "last_day_in",
-    "last_day_of",
     "last_day_of_month",
     "last_day_to_claim",
     "left_out_of",
@@ -100,8 +100,8 @@ __getattr__ = on_demand(
     __name__,
     {
         "allowances": "PER_OUTAGE WHOLE",
-        "borders": "Days days_around days_before days_of period_days",
-        "claims": "is_claimed_late last_day_of last_day_of_month last_day_to_claim",
+        "borders": "Days days_around days_before days_later days_of period_days",
+        "claims": "is_claimed_late last_day_of_month last_day_to_claim",
         "counting": "CLOCK COUNTS EXACT TOTAL",
         "credits": "chosen_credit chosen_name credits_together highest_each term_extended within_cap",
         "downtime": "COUNTED ONE_BY_ONE left_out_of outages_added_up",

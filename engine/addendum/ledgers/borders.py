@@ -31,13 +31,13 @@ def days_around(day: Date, span: str, anchor: Date) -> Days:
     Each border is counted from the anchor itself: periods that begin on the 31st of January begin on the 30th
     of April and on the 31st of July.
     """
-    count, unit = _read(span)
-    if unit == "day":
-        index = (day.ordinal - anchor.ordinal) // count
-    else:
-        index = ((day.year - anchor.year) * 12 + day.month - anchor.month) // count
-        if _border(anchor, span, index) > day:
-            index -= 1
+    index = _index(day, span, anchor)
+    return Days(_border(anchor, span, index), _border(anchor, span, index + 1))
+
+
+def days_later(day: Date, span: str, anchor: Date, count: int) -> Days:
+    """The period that is so many after the one in which a day lies."""
+    index = _index(day, span, anchor) + count
     return Days(_border(anchor, span, index), _border(anchor, span, index + 1))
 
 
@@ -82,6 +82,15 @@ def days_in(record: dict[str, Any]) -> Days:
 def _read(span: str) -> tuple[int, str]:
     count, unit = span.split()
     return int(count), unit.removesuffix("s")
+
+
+def _index(day: Date, span: str, anchor: Date) -> int:
+    """The number of the period in which a day lies; that of the anchor is 0."""
+    count, unit = _read(span)
+    if unit == "day":
+        return (day.ordinal - anchor.ordinal) // count
+    index = ((day.year - anchor.year) * 12 + day.month - anchor.month) // count
+    return index - 1 if _border(anchor, span, index) > day else index
 
 
 def _border(anchor: Date, span: str, index: int) -> Date:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from addendum.ledgers.borders import days_later
+from addendum.ledgers.periods import anchor_day, midnight
 from addendum.values import (
     UTC,
     BusinessDays,
@@ -16,7 +18,6 @@ from addendum.values import (
     NoAnswer,
     Outcome,
     Quarter,
-    Time,
     region,
     show,
 )
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from addendum.values import Number, Value
 
     Book = Callable[[], CalendarBook]
-    Period = Month | Quarter | Date
     Day = Date | DateTime
 
 _OF_THE_CALENDAR: dict[str, type[Month | Quarter]] = {
@@ -40,30 +40,18 @@ _OF_THE_CALENDAR: dict[str, type[Month | Quarter]] = {
 class Counting(TypedDict):
     """What the time to claim is counted by: the zone of its days, and the calendar of business days.
 
-    `facts` are what the calendar depends on; `from_end` tells that it counts from the end of a period, and
-    `period` with its `span` is the one in question.
+    `facts` are what the calendar depends on; `from_end` tells that it counts from the end of a period. Whole
+    periods are those after the one that ends on `last_day`, with their length and the day that they count
+    from, in a list: an empty one where that is the day after.
     """
 
     zone: str
     calendar: str
     facts: dict[str, Value]
     from_end: bool
-    period: Period
+    last_day: Date
     span: str
-
-
-def last_day_of(period: Period, span: str, later: Number = 0) -> Date:
-    """The last day of a period, or of the one so many periods later; `span` counts from a date: `12 months`.
-
-    Periods that begin on a date are all counted from that date, so that their ends do not drift.
-    """
-    if isinstance(period, Month | Quarter):
-        return period.at(period.index + int(later)).last_day
-    count, unit = span.split()
-    number = int(count) * (int(later) + 1)
-    if unit.startswith("month"):
-        return _days_after(period.plus_months(number), -1)
-    return _days_after(period, number - 1)
+    anchor: list[Date | Number]
 
 
 def last_day_of_month(day: Day, zone: str) -> Date:
@@ -132,7 +120,9 @@ def _whole_periods(within: str, day: Date, counting: Counting) -> Date:
     count, _, words = within.partition(" ")
     of_calendar = _OF_THE_CALENDAR.get(words.removesuffix("s"))
     if of_calendar is None:
-        return last_day_of(counting["period"], counting["span"], int(count))
+        last_day = counting["last_day"]
+        anchor = anchor_day(counting["anchor"][0]) if counting["anchor"] else _days_after(last_day, 1)
+        return _days_after(days_later(last_day, counting["span"], anchor, int(count)).after, -1)
     found = of_calendar.containing(day)
     return found.at(found.index + int(count)).last_day
 
@@ -141,7 +131,7 @@ def _moment(after: Day, zone: str) -> DateTime:
     """The moment itself, or the end of a day."""
     if isinstance(after, DateTime):
         return after
-    return DateTime(_days_after(after, 1), Time(0, 0, 0, UTC if zone == "UTC" else region(zone)))
+    return midnight(_days_after(after, 1), zone)
 
 
 def _day(at: Day, zone: str) -> Date:

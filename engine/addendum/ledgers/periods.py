@@ -35,7 +35,7 @@ def anchored_span(first: Date, length: str, anchor: Date | Number, zone: str) ->
     The anchor is a day, or the day of the month on which each begins.
     Raises NoAnswer NOT-A-FIRST-DAY for a day on which none begins, and DAY-OF-MONTH.
     """
-    return _span(days_of(first, length, anchor if isinstance(anchor, Date) else _on_day(anchor)), zone)
+    return _span(days_of(first, length, anchor_day(anchor)), zone)
 
 
 def trailing_span(last: Month | Quarter | Date, length: str, zone: str) -> Span:
@@ -134,8 +134,11 @@ def _span(days: Days, zone: str) -> Span:
     return {FROM: midnight(days.first, zone), TO: midnight(days.after, zone)}
 
 
-def _on_day(number: Number) -> Date:
-    """A day of this number in a month of 31 days, from which months are counted."""
+def anchor_day(anchor: Date | Number) -> Date:
+    """The day from which periods are counted, by a number that of the month; raises NoAnswer DAY-OF-MONTH."""
+    if isinstance(anchor, Date):
+        return anchor
+    number = anchor
     if number != int(number) or not 1 <= number <= _MOST_DAY_OF_MONTH:
         raise NoAnswer(
             "DAY-OF-MONTH",
