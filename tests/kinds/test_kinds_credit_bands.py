@@ -387,7 +387,6 @@ def test_two_documents_on_credits_keep_their_names_apart():
 @pytest.mark.parametrize(
     ("section", "name"),
     [
-        ("measure: {per: billing month, intervals: {of: calls, score: '= 1 %'}}", "availability"),
         (
             "when missed: {ladder: {for each: x, by: a, take: the sum, rows: [{is: 1 hour, credit: 5 %}]}}",
             "credit",

@@ -66,6 +66,7 @@ class Builder(Reporter):
         self.calendars: dict[str, Place] = {}
         self.shelf = CalendarShelf()
         self.totals: set[str] = set()
+        self.periods: dict[str, str] = {}
         self._announced: dict[str, Announced] = {}
         self._offered: dict[str, Fact] = {}
         self._expected: dict[str, tuple[Type, Place]] = {}

@@ -41,18 +41,20 @@ _LENGTH = "the_length"
 
 
 def declare_downtime(builder: Builder, document: Document, measure: Mapping, period: Period | None) -> None:
-    """Announce `downtime` where outages are declared that add up to it, else let the case give it."""
+    """Announce the downtime where outages are declared that add up to it, else let the case give it."""
     node = mapping_at(measure, DOWNTIME)
+    name = text_at(node, "name") or DOWNTIME
     origin = document.origin(node if node is not None else measure)
+    title = text_at(node, "title") or _TITLE
     if node is not None:
         check_outage_list(builder, node)
     if node is None or outage_list(builder, node) is None:
-        builder.need_fact(Fact(DOWNTIME, DURATION, origin, _TITLE))
-        builder.bound_fact(DOWNTIME, _NOT_NEGATIVE)
+        builder.need_fact(Fact(name, DURATION, origin, title))
+        builder.bound_fact(name, _NOT_NEGATIVE)
         return
-    builder.total_becomes_decision(DOWNTIME)
-    builder.declare(DOWNTIME, DURATION, (), origin, _TITLE)
-    builder.declare(_account(), _ACCOUNT, (), origin, "Outages one by one")
+    builder.total_becomes_decision(name)
+    builder.declare(name, DURATION, (), origin, title)
+    builder.declare(_account(name), _ACCOUNT, (), origin, "Outages one by one")
     for exclusion in exclusions_of(node, period):
         own = document.origin(exclusion.node)
         if exclusion.limit is not None and exclusion.limit.used_earlier:
@@ -62,10 +64,10 @@ def declare_downtime(builder: Builder, document: Document, measure: Mapping, per
 
 
 def lower_downtime(builder: Builder, document: Document, measure: Mapping, time: MeasuredTime | None) -> None:
-    """Add `downtime` as the sum of the outages that count, and what each named exclusion leaves out."""
+    """Add the downtime as the sum of the outages that count, and what each named exclusion leaves out."""
     node = mapping_at(measure, DOWNTIME)
     outages = outage_list(builder, node) if node is not None else None
-    if node is not None and outages is not None and builder.declared_type(DOWNTIME) is not None:
+    if node is not None and outages is not None:
         check_downtime(builder, node, outages, time.period if time is not None else None)
         during = node.get(DURING) or measure.get(DURING)
         _Account(builder, document, node, outages, time, during).lower()
@@ -84,6 +86,7 @@ class _Account:
         during: Node | None,
     ) -> None:
         self._builder = builder
+        self._name = text_at(node, "name") or DOWNTIME
         self._document = document
         self._node = node
         self._outages = outages
@@ -95,7 +98,7 @@ class _Account:
 
     def lower(self) -> None:
         """Add the account of all outages, what each exclusion leaves out, and what remains as `downtime`."""
-        account = _account()
+        account = _account(self._name)
         records = records_text(self._builder, self._node, self._outages, self._exclusions, self._span)
         origin = self._document.origin(self._node)
         formula = self._builder.internal_formula(
@@ -108,11 +111,12 @@ class _Account:
                 self._lower_left_out(exclusion)
         formula = self._builder.internal_formula(f"{account}.{COUNTED}", origin.place)
         words = f"the {self._outages.name} that count, {_counting_words(self._node)}"
-        self._builder.decide_by_formula(DOWNTIME, formula, origin, _TITLE, bounds=_NOT_NEGATIVE, words=words)
+        title = text_at(self._node, "title") or _TITLE
+        self._builder.decide_by_formula(self._name, formula, origin, title, _NOT_NEGATIVE, words)
 
     def _lower_left_out(self, exclusion: Exclusion) -> None:
         origin = self._document.origin(exclusion.node)
-        text = f"left_out_of({_account()}, {literal(exclusion.name)})"
+        text = f"left_out_of({_account(self._name)}, {literal(exclusion.name)})"
         words = exclusion.limit_words
         formula = self._builder.internal_formula(text, origin.place)
         title = f"Time left out: {exclusion.words}"
@@ -190,6 +194,6 @@ def _counting_words(node: Mapping) -> str:
     return "exactly"
 
 
-def _account() -> str:
+def _account(name: str) -> str:
     """The decision that tells of each outage what counts and what is left out."""
-    return f"{DOWNTIME}_account"
+    return f"{name}_account"

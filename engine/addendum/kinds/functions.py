@@ -40,6 +40,7 @@ WITH_FACTS = " with facts"
 
 _LEDGERS = (
     "anchored_span",
+    "begun_in",
     "chosen_credit",
     "chosen_name",
     "credits_together",
@@ -55,6 +56,7 @@ _LEDGERS = (
     "length_of",
     "missed_in",
     "limits_exceeded",
+    "mean_score",
     "outages_added_up",
     "outages_near",
     "period_days",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 COUNTED_AS = ("month counted as", "period counted as")
 PART_LIFE, DURING = "part life", "during"
 _COUNTED_FROM, _FISCAL_YEAR = "counted from", "fiscal year begins"
+TIME_KEYS = ("per", *COUNTED_AS, _COUNTED_FROM, _FISCAL_YEAR, DURING, PART_LIFE)
+"""The keys of a measure that say over which time it is counted."""
 _IN_SERVICE, _REST, _LEFT_OUT = "in service", "the rest", "is left out"
 _ENDS = ("from", "to")
 

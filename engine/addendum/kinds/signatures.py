@@ -18,6 +18,8 @@ SIGNATURES: dict[str, Signature] = {
     "anchored_span": Signature((("first", DATE), ("length", TEXT), ("anchor", ANY), ("zone", TEXT)), SPAN),
     "trailing_span": Signature((("last", ANY), ("length", TEXT), ("zone", TEXT)), SPAN),
     "span_between": Signature((("first", DATE), ("last", DATE), ("zone", TEXT)), SPAN),
+    "begun_in": Signature((("records", _LIST), ("span", SPAN)), _LIST),
+    "mean_score": Signature((("records", _LIST), ("rules", ANY)), ANY),
     "in_service": Signature((("span", SPAN), ("start", _LIST), ("end", _LIST), ("zone", TEXT)), SPAN),
     "time_in_service": Signature((("time", DURATION), ("whole", DURATION)), DURATION),
     "time_of": Signature((("stretches", _LIST),), DURATION),

@@ -35,10 +35,12 @@ if TYPE_CHECKING:
         trailing_span,
     )
     from addendum.ledgers.rolling import carried, rolled_over
+    from addendum.ledgers.scores import ALIKE, SCORE, WEIGHT, begun_in, mean_score
     from addendum.ledgers.totals import limits_exceeded, refused, used_by_activity
     from addendum.ledgers.usage import Terms, entries_in, settle
 
 __all__ = [
+    "ALIKE",
     "APPLIES",
     "CLOCK",
     "COUNTED",
@@ -49,16 +51,19 @@ __all__ = [
     "LENGTH",
     "ONE_BY_ONE",
     "PER_OUTAGE",
+    "SCORE",
     "SHARE",
     "SINCE",
     "TIMES",
     "TO",
     "TOTAL",
+    "WEIGHT",
     "WHOLE",
     "WHY_NOT",
     "Days",
     "Terms",
     "anchored_span",
+    "begun_in",
     "carried",
     "chosen_credit",
     "chosen_name",
@@ -79,6 +84,7 @@ __all__ = [
     "left_out_of",
     "length_of",
     "limits_exceeded",
+    "mean_score",
     "missed_in",
     "outages_added_up",
     "outages_near",
@@ -114,6 +120,7 @@ __getattr__ = on_demand(
         ),
         "rolling": "carried rolled_over",
         "totals": "limits_exceeded refused used_by_activity",
+        "scores": "ALIKE SCORE WEIGHT begun_in mean_score",
         "usage": "Terms entries_in settle",
     },
 )

@@ -36,6 +36,25 @@ PAGES: dict[str, Page] = {
         "counted in: {minutes: part counts}\ndown for: {above: 30 seconds}",
         "counted in: {clock minutes: part counts}\ndown for: {above: 30 seconds}",
     ),
+    "LIST-NEEDED": Page(
+        "Nothing to score",
+        "Intervals and requests are scored one by one, so they are a list of records.",
+        "intervals: {of: error_rate, score: …}      # a number",
+        "intervals: {of: intervals, score: …}       # a list of records",
+    ),
+    "SCORE-OPEN": Page(
+        "Intervals without a score",
+        "What an interval scores is a formula over its fields, or 100 % where it is good and 0 % else.",
+        "intervals: {of: intervals}",
+        "intervals: {of: intervals, score: = 100 % - errors / requests * 100 %}",
+    ),
+    "PERIOD-TWICE": Page(
+        "Two measures over two times",
+        "`period` is the time of the first measure. Another one that is counted over another time has its "
+        "own, which begins with the name of what is measured.",
+        "formula: = busy / period.length      # per calendar quarter, beside one per calendar month",
+        "formula: = busy / load_period.length",
+    ),
     "LIFE-OPEN": Page(
         "A part of a period that nobody knows",
         "Where a service is live for a part of the period only, a fact says how long, or from when to when.",

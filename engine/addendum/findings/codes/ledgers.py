@@ -96,6 +96,32 @@ PAGES: dict[str, Page] = {
         "period_from: 2025-05-14, last_day: 2025-04-15",
         "period_from: 2025-04-15, last_day: 2025-05-14",
     ),
+    "INTERVALS-MISSING": Page(
+        "Intervals that nobody tells",
+        "The policy says how long each interval is, so it is known how many the period has. Those that are "
+        "not listed score nothing before the policy says what.",
+        "intervals: {of: intervals, each: 5 minutes, score: …}",
+        "intervals: {of: intervals, each: 5 minutes, score: …, not listed: 100 %}",
+    ),
+    "INTERVALS-TOO-MANY": Page(
+        "More intervals than the period has",
+        "Some are listed twice, or belong to another period, or are shorter than the policy says.",
+        "8641 intervals of 5 minutes in a month of 30 days",
+        "8640 intervals",
+    ),
+    "NOTHING-MEASURED": Page(
+        "Nothing to take the mean of",
+        "There are no requests or intervals in the period, or none that weighs anything. What then holds is "
+        "said by `none`.",
+        "requests: {of: probes, good: {answered: true}}",
+        "requests: {of: probes, good: {answered: true}, none: 100 %}",
+    ),
+    "WEIGHT-BELOW-ZERO": Page(
+        "A weight below zero",
+        "What an interval or a request is weighted by is a number from 0 up.",
+        "weighted by: = requests - cached      # of 5 requests and 8 cached ones",
+        "weighted by: = max(0, requests - cached)",
+    ),
     "DAY-OF-MONTH": Page(
         "A day of the month that no month has",
         "Billing cycles that begin on a day of the month begin on one from 1 to 31; a shorter month has its "
