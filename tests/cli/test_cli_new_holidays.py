@@ -35,13 +35,16 @@ def test_holidays_are_printed_or_written_to_a_file() -> None:
     assert Path("berlin.v1.yaml").read_text() == printed.output
 
 
-def test_a_folder_gets_a_file_for_each_region() -> None:
-    Path("holidays").mkdir()
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_folder_gets_a_file_for_each_region(is_there: bool) -> None:
+    folder = Path("policies/holidays")
+    if is_there:
+        folder.mkdir(parents=True)
 
-    result = new("--region", "DE-BE", "--region", "JP", "--years", "2024-2026", "holidays")
+    result = new("--region", "DE-BE", "--region", "JP", "--years", "2024-2026", str(folder))
 
     assert result.exit_code == 0
-    assert sorted(path.name for path in Path("holidays").iterdir()) == ["de-be.v1.yaml", "jp.v1.yaml"]
+    assert sorted(path.name for path in folder.iterdir()) == ["de-be.v1.yaml", "jp.v1.yaml"]
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def _write_holidays(
         raise Refused(
             "Holidays need a region and years.", "add for example `--region DE-BE --years 2024-2030`."
         )
-    folder = Path(path) if path not in {None, STANDARD_INPUT} and Path(str(path)).is_dir() else None
+    folder = Path(str(path)) if path not in {None, STANDARD_INPUT} and _is_folder(Path(str(path))) else None
     if len(regions) > 1 and (folder is None or identity):
         raise Refused(
             "Several regions are several policies, each with an id and a file of its own.",
@@ -90,11 +90,17 @@ def _write_holidays(
     written = {region: _holidays(region, years, identity) for region in dict.fromkeys(regions)}
     for region, text in written.items():
         if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
             _write(folder / f"{region.casefold()}.v1.yaml", text, force=force)
         elif path in {None, STANDARD_INPUT}:
             deliver(text)
         else:
             _write(Path(str(path)), text, force=force)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether the path is a folder, or names one that is not there yet."""
+    return path.is_dir() or (not path.exists() and path.suffix not in {".yaml", ".yml"})
 
 
 def _holidays(region: str, years: str, identity: str | None) -> str:

@@ -25,10 +25,10 @@ class Unanswered:
 def missing_facts(facts: Sequence[Fact]) -> NoAnswer:
     """MISSING-FACT: the question reaches these facts, and nobody gives them."""
     described = "; ".join(_described(fact) for fact in facts)
-    verb = "is" if len(facts) == 1 else "are"
+    needed = "a fact that is" if len(facts) == 1 else "facts that are"
     return NoAnswer(
         "MISSING-FACT",
-        f"The answer depends on what {verb} not given: {described}.",
+        f"The answer depends on {needed} not given: {described}.",
         f"Give for example {', '.join(f'`{fact.name}`: `{fact.type.example}`' for fact in facts)}.",
         at=facts[0].origin.place,
         details={"facts": tuple(facts)},
