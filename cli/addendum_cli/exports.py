@@ -23,10 +23,15 @@ class Export(NamedTuple):
     path: str
 
 
-def with_exports(record: Record, library: addendum.Library, mapping: str | None) -> Record:
-    """The record with the records of each table in the place of its name."""
+def with_exports(record: Record, library: addendum.Library, mappings: dict[str, str]) -> Record:
+    """The record with the records of each table in the place of its name.
+
+    `mappings` are the ids of the policies by which tables are read, by fact; that of `""` is for all others.
+    """
     return {
-        name: _read(value.path, library, mapping) if isinstance(value, Export) else value
+        name: _read(value.path, library, mappings.get(name, mappings.get("")))
+        if isinstance(value, Export)
+        else value
         for name, value in record.items()
     }
 

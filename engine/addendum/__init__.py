@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from addendum.answers.scenarios import CaseResult, TestReport, run_scenarios
     from addendum.answers.section import Section
     from addendum.answers.showing import show
+    from addendum.answers.statements import Statement
     from addendum.answers.templates import policy_kinds, template
     from addendum.answers.why_not import Change, WhyNot
     from addendum.dmn.exporting import ExportedModel, export_dmn
@@ -60,6 +61,7 @@ _HOMES = {
     "Related": "findings",
     "Report": "answers.checking",
     "Section": "answers.section",
+    "Statement": "answers.statements.model",
     "TestReport": "answers.scenarios",
     "WhyNot": "answers.why_not",
     "check": "answers.checking",
@@ -105,6 +107,7 @@ __all__ = [
     "Related",
     "Report",
     "Section",
+    "Statement",
     "TestReport",
     "WhyNot",
     "check",

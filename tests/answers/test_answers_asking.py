@@ -129,7 +129,7 @@ def test_a_decision_may_be_asked_by_its_name(shipped: addendum.Library) -> None:
 
 REFUSED = [
     ("respons-target", {}, {"tier": "gold"}, "UNKNOWN-QUESTION", "`response-target`"),
-    ("tier-history", {}, {"tier": "gold"}, "UNKNOWN-QUESTION", "`ticket`, `queue` and `attainment`"),
+    ("tier-history", {}, {"tier": "gold"}, "UNKNOWN-QUESTION", "`ticket`, `queue`, `attainment` and 1 more"),
     ("response-target", {"severity": "S2"}, {"at": None}, "DATE-NEEDED", "Give the day as `at`"),
     ("service-credit", {}, {"at": None}, "DATE-NEEDED", "Give `month`"),
     ("response-target", {"severity": "S3"}, {}, "UNKNOWN-MEMBER", "`S1` or `S2`"),

@@ -61,6 +61,14 @@ def read(write: Callable[..., Any]) -> Callable[..., list[dict[str, object]]]:
     return read
 
 
+def test_a_pattern_without_hours_reads_days(read: Any) -> None:
+    mapping = USE.replace("date: Day", "date: {column: Day, written as: DD.MM.YYYY}")
+
+    assert read(mapping, "Day\tHours\n14.07.2025\t3\n") == [{"date": "2025-07-14", "hours": "3 hours"}]
+    with pytest.raises(addendum.FindingsError, match=r"is no day written as `DD\.MM\.YYYY`"):
+        read(mapping, "Day\tHours\n2025-07-14\t3\n")
+
+
 def test_events_of_a_ticket_come_together_wherever_their_rows_stand(read: Any) -> None:
     table = (
         "Ticket,System,Time,Action,Agent\n"

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from addendum_cli.stream import Answerer
 
 _DATE_NEEDED = "DATE-NEEDED"
+STATEMENT, STATEMENTS_ONLY = "statement", ("markdown", "csv")
+ALL_TABLES = ""
 
 
 class _Wanted(NamedTuple):
@@ -34,7 +36,7 @@ class _Wanted(NamedTuple):
     form: str | None
     explain: bool | None
     policies: str | None
-    mapping: str | None
+    mappings: dict[str, str]
     why_not: dict[str, str]
     every_reading: bool
 
@@ -58,7 +60,13 @@ class _Wanted(NamedTuple):
 @click.option(
     "--every-reading", is_flag=True, help="Show what each other reading of unclear words would give, too."
 )
-@click.option("--mapping", metavar="ID", help="The policy by which tables (CSV, TSV) are read.")
+@click.option(
+    "--mapping",
+    "mappings",
+    metavar="[FACT=]ID",
+    multiple=True,
+    help="The policy by which tables (CSV, TSV) are read, all or that of one fact.",
+)
 @click.option(
     "--why-not",
     "why_not",
@@ -66,7 +74,7 @@ class _Wanted(NamedTuple):
     multiple=True,
     help="Also tell the nearest change of the facts that would give this.",
 )
-@format_option(("text", "json", "ndjson"))
+@format_option(("text", "json", "ndjson", *STATEMENTS_ONLY))
 @click.option(
     "--explain/--no-explain", default=None, help="Say why. [default: yes for one answer, no for a stream]"
 )
@@ -78,7 +86,7 @@ def command(
     at: str | None,
     readings: tuple[str, ...],
     every_reading: bool,
-    mapping: str | None,
+    mappings: tuple[str, ...],
     why_not: tuple[str, ...],
     form: str | None,
     explain: bool | None,
@@ -103,7 +111,7 @@ def command(
         form,
         explain,
         policies,
-        mapping,
+        _mappings(mappings),
         _chosen("--why-not", why_not, "the value", "name=value"),
         every_reading,
     )
@@ -112,6 +120,21 @@ def command(
     if why_not and every_reading:
         raise Refused("`--why-not` looks at one reading of each word.", "leave out `--every-reading`.")
     finish(_from_standard_input(wanted, given) if given.from_standard_input else _one(wanted, given.record))
+
+
+def _mappings(choices: tuple[str, ...]) -> dict[str, str]:
+    """The policies by which tables are read, by the fact whose table it is; one for all others."""
+    chosen: dict[str, str] = {}
+    for choice in choices:
+        name, equals, identity = choice.rpartition("=")
+        if not identity or (equals and not name):
+            raise Refused(
+                f"`--mapping {choice}` names no policy.", "write `--mapping ID`, or `--mapping fact=ID`."
+            )
+        if name in chosen:
+            raise Refused(f"Two mappings are named for {f'`{name}`' if name else 'all tables'}.", "name one.")
+        chosen[name] = identity
+    return chosen
 
 
 def _chosen(option: str, choices: tuple[str, ...], what: str, form: str) -> dict[str, str]:
@@ -135,11 +158,11 @@ def _from_standard_input(wanted: _Wanted, given: Given) -> ExitCode:
 
     if sys.stdin.isatty():
         tell("Reading records from the terminal, one a line; end with Ctrl-D.")
-    if wanted.mapping is not None:
+    if ALL_TABLES in wanted.mappings:
         _must_be_one(wanted)
-        return _stream_export(wanted, given, wanted.mapping)
+        return _stream_export(wanted, given, wanted.mappings[ALL_TABLES])
     reader = buffered(standard_input())
-    one_asked_for = wanted.form in {"text", "json"}
+    one_asked_for = wanted.form in {"text", "json", *STATEMENTS_ONLY}
     if one_asked_for or (wanted.form is None and holds_one_document(reader)):
         own = _document(reader)
         if twice := sorted(own.keys() & given.record.keys()):
@@ -209,7 +232,7 @@ def _answerer(wanted: _Wanted, given: Given, library: addendum.Library) -> Answe
     return Answerer(
         library,
         wanted.asked,
-        common=with_exports(given.record, library, wanted.mapping),
+        common=with_exports(given.record, library, wanted.mappings),
         readings=wanted.readings,
         explain=bool(wanted.explain),
     )
@@ -222,7 +245,7 @@ def _one(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
     except BadRecord as error:
         raise Refused(error.says, error.fix) from error
     except addendum.NoAnswer as error:
-        if wanted.form in {None, "text"}:
+        if wanted.form in {None, "text", *STATEMENTS_ONLY}:
             raise
         own = {"id": record["id"]} if "id" in record else {}
         deliver_json({**own, "error": {"code": error.code, "says": error.says, "fix": error.fix}})
@@ -233,10 +256,16 @@ def _answered(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
     case = split(record, wanted.asked)
     question_of(case.asked)
     library = load(wanted.policies)
-    if wanted.mapping is not None or _has_tables(case.facts):
+    if wanted.mappings or _has_tables(case.facts):
         from addendum_cli.exports import with_exports
 
-        case = case._replace(facts=with_exports(case.facts, library, wanted.mapping))
+        case = case._replace(facts=with_exports(case.facts, library, wanted.mappings))
+    if question_of(case.asked) == STATEMENT:
+        return _stated(library, case, wanted)
+    if wanted.form in STATEMENTS_ONLY:
+        raise Refused(
+            f"Only a statement is written as {wanted.form}.", "write `--format json`, or ask `statement`."
+        )
     answer = _asked(library, case, wanted.readings)
     if wanted.every_reading:
         _deliver_every_reading(wanted, case, library, answer)
@@ -274,6 +303,17 @@ def _deliver_every_reading(
         return
     own = {} if case.id is None else {"id": case.id}
     deliver_json({**own, **found.to_json(explain=wanted.explain is not False)})
+
+
+def _stated(library: addendum.Library, case: Record, wanted: _Wanted) -> ExitCode:
+    from addendum_cli.statements import deliver_statement
+
+    if wanted.why_not or wanted.every_reading:
+        option = "--why-not" if wanted.why_not else "--every-reading"
+        raise Refused(f"`{option}` is asked of one question.", "ask a question that the statement tells of.")
+    explain = wanted.explain is not False
+    deliver_statement(library, case, wanted.readings, wanted.form, wanted.policies, explain=explain)
+    return ExitCode.ANSWERED
 
 
 def _has_tables(facts: dict[str, object]) -> bool:

@@ -25,7 +25,8 @@ class Answer(NamedTuple):
     `values` nests maps as callers see them; by their paths, `types` has the type of each value, `titles` what
     people call it, `told` the lines that people read in place of it, and `worded` are the maps that read as
     one line of words (`within …, during …`). `policies` are the digests of the documents that took part,
-    `time_zones` the version of the zones' data where one did. `timeline` has the lines of a drawing.
+    `time_zones` the version of the zones' data where one did. `timeline` has the lines of a drawing,
+    `sources` the decisions and facts whose values stand at the paths.
     """
 
     question: str
@@ -45,6 +46,7 @@ class Answer(NamedTuple):
     time_zones: str
     lowered: Lowered
     timeline: tuple[str, ...] = ()
+    sources: Mapping[Path, str] = {}
 
     def paths(self) -> tuple[str, ...]:
         """The names at the top of the answer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.bound import ATTAINMENT, ENTITLEMENTS, QUEUE, TICKET
+from addendum.answers.bound import ATTAINMENT, ENTITLEMENTS, QUEUE, STATEMENT, TICKET
 from addendum.answers.dates import bears_zone, date_needed, day_at, day_of, governing_fact
 from addendum.answers.readings import ground_under
 from addendum.library import readings_key
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from addendum.answers.bound import Bound, Ground
     from addendum.answers.library import Library
     from addendum.answers.notes import Note
+    from addendum.answers.statements import StatementInquiry
     from addendum.answers.tickets import AttainmentInquiry, QueueInquiry, TicketInquiry
     from addendum.rules import Result
     from addendum.values import Date
@@ -71,8 +72,12 @@ def asker(
 
 def inquiry(
     library: Library, question: str, subject: str, at: str | Date | None, readings: Mapping[str, str]
-) -> Inquiry | TicketInquiry | QueueInquiry | AttainmentInquiry:
+) -> Inquiry | TicketInquiry | QueueInquiry | AttainmentInquiry | StatementInquiry:
     """A question to a subject, ready for any number of cases."""
+    if question == STATEMENT:
+        from addendum.answers.statements import StatementInquiry
+
+        return StatementInquiry(library, subject, readings)
     if question == TICKET:
         from addendum.answers.tickets import TicketInquiry
 

@@ -22,7 +22,9 @@ ENTITLEMENTS = "entitlements"
 """The question that every tier and contract answers without a document of its own."""
 TICKET, QUEUE, ATTAINMENT = "ticket", "queue", "attainment"
 """The questions on tickets, which every tier and contract answers that promises times on clocks."""
-BUILT_IN = (ENTITLEMENTS, TICKET, QUEUE, ATTAINMENT)
+STATEMENT = "statement"
+"""The question on a month, a quarter or a year that asks all questions on periods."""
+BUILT_IN = (ENTITLEMENTS, TICKET, QUEUE, ATTAINMENT, STATEMENT)
 
 
 class Ground:
@@ -159,7 +161,8 @@ def unknown_question(name: str, standing: Standing) -> NoAnswer:
     from addendum.findings import did_you_mean, listed
 
     on_tickets = (TICKET, QUEUE, ATTAINMENT) if standing.lowered.clocks else ()
-    questions = [*standing.lowered.questions, ENTITLEMENTS, *on_tickets]
+    periodic = any(question.period for question in standing.lowered.questions.values())
+    questions = [*standing.lowered.questions, ENTITLEMENTS, *on_tickets, *((STATEMENT,) if periodic else ())]
     near = did_you_mean(name, questions) or did_you_mean(name, standing.lowered.program.decisions)
     ask = f"Ask `{near}`" if near else "Ask another question"
     return NoAnswer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.answers.ask import Inquiry, inquiry
-from addendum.answers.bound import ATTAINMENT, BUILT_IN, QUEUE, TICKET, Ground
+from addendum.answers.bound import ATTAINMENT, BUILT_IN, QUEUE, STATEMENT, TICKET, Ground
 from addendum.answers.library import Library
 from addendum.answers.scenario import ERROR, ROW, cases_of
 from addendum.documents import Mapping, Scalar, plain
@@ -34,6 +34,7 @@ _OWN = {
     TICKET: ("context", "events", "now", "opened"),
     QUEUE: ("context", "now", "tickets"),
     ATTAINMENT: ("now", "tickets"),
+    STATEMENT: ("cases", "context", "month", "now", "quarter", "tickets", "year"),
 }
 
 

@@ -48,6 +48,7 @@ def explained(
         as_of=day,
         time_zones=zones_version() if zoned or _in_region((*result.facts.values(), values)) else "",
         lowered=ground.standing.lowered,
+        sources=shown,
     )
 
 

@@ -71,7 +71,7 @@ def with_history(library: Library, subject: str, readings: Readings, bound: Boun
         return facts
     if not account.rolls_over:
         return _with_changes(account, facts, within, period)
-    since = history.since
+    since = first_day_of(library, subject, bound.ground)
     if since is None:
         return facts
     return {**facts, account.history: [each.to_fact() for each in history.stretches(since, period[1])]}
@@ -94,6 +94,17 @@ def first_bound(library: Library, subject: str, readings: Readings, question: st
         if bound is None or not _may_begin(bound.question, day, begins):
             raise
         return bound
+
+
+def first_day_of(library: Library, subject: str, ground: Ground) -> Date | None:
+    """The first day of a contract; None for a tier, and for a contract that bears no date."""
+    index = library.index
+    first = index.days[subject][0]
+    if subject not in index.contracts or first not in index.breaks:
+        return None
+    start = ground.standing.lowered.program.facts.get(_CONTRACT_START)
+    begins = Date.from_ordinal(first)
+    return begins if start is None or start.value is None else max(begins, start.value)
 
 
 def _may_begin(question: Question, first: Date, day: Date) -> bool:
@@ -140,17 +151,6 @@ class _History:
             return None  # the answer itself will say what is missing or wrong
         days = found.values[self._account.period]
         return days["from"], Date.from_ordinal(days["last_day"].ordinal + 1)
-
-    @property
-    def since(self) -> Date | None:
-        """The first day of the contract; None for a tier, and for a contract that bears no date."""
-        index = self._library.index
-        first = index.days[self._subject][0]
-        if self._subject not in index.contracts or first not in index.breaks:
-            return None
-        start = self._bound.ground.standing.lowered.program.facts.get(_CONTRACT_START)
-        begins = Date.from_ordinal(first)
-        return begins if start is None or start.value is None else max(begins, start.value)
 
     def stretches(self, since: Date, until: Date) -> Iterator[Stretch]:
         """What is granted from a day on, up to another: a stretch for each change of it."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from addendum.answers.alternatives import Readings
     from addendum.answers.answer import Answer
     from addendum.answers.questions import QuestionInfo
+    from addendum.answers.statements import Statement
     from addendum.answers.why_not import WhyNot
     from addendum.library import Standing
     from addendum.values import Date
@@ -113,6 +114,23 @@ class Library:
         from addendum.answers.alternatives import every_reading
 
         return every_reading(self, question, facts, contract=contract, tier=tier, at=at, readings=readings)
+
+    def statement(
+        self,
+        facts: Facts,
+        *,
+        contract: str | None = None,
+        tier: str | None = None,
+        readings: Mapping[str, str] | None = None,
+    ) -> Statement:
+        """What a contract or tier came to in the `month`, `quarter` or `year` of the facts; raises NoAnswer.
+
+        The other facts hold for all its periods, `cases` for single ones; of `tickets` is told what was kept.
+        """
+        from addendum.answers.statements import StatementInquiry
+
+        subject = self.index.subject(contract, tier)
+        return StatementInquiry(self, subject, readings or {}).statement(facts)
 
     def asker(
         self,

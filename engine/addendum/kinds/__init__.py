@@ -6,7 +6,7 @@ from addendum.light import on_demand
 
 if TYPE_CHECKING:
     from addendum.kinds.document import Document, Head, Reference, items_at, mapping_at, text_at
-    from addendum.kinds.export_times import time_reader
+    from addendum.kinds.export_times import date_reader, time_reader
     from addendum.kinds.functions import functions_over
     from addendum.kinds.inheritance import HEAD_KEYS, inherit, overlay, settled
     from addendum.kinds.kind import KINDS, Kind
@@ -41,6 +41,7 @@ __all__ = [
     "Term",
     "check_mapping",
     "compile_promises",
+    "date_reader",
     "expand_offering",
     "features",
     "functions_over",
@@ -63,7 +64,7 @@ __all__ = [
 __getattr__ = on_demand(
     __name__,
     {
-        "export_times": "time_reader",
+        "export_times": "date_reader time_reader",
         "document": "Document Head Reference items_at mapping_at text_at",
         "functions": "functions_over",
         "inheritance": "HEAD_KEYS inherit overlay settled",

@@ -54,6 +54,22 @@ def time_reader(written_as: str, zone: Zone | None) -> Callable[[str], str]:
     return read
 
 
+def date_reader(written_as: str) -> Callable[[str], str] | None:
+    """As `time_reader` for a pattern that has no hours, which tells of days; None for one that has."""
+    if not written_as or re.search("[Hh]", written_as):
+        return None
+    pattern = re.compile(_pattern(written_as))
+
+    def read(text: str) -> str:
+        found = pattern.fullmatch(text.strip())
+        if found is None:
+            raise ValueProblem("VALUE-UNREADABLE", f"`{text}` is no day written as `{written_as}`.")
+        parts = found.groupdict()
+        return str(Date(int(parts["year"] or 0), int(parts["month"] or 1), int(parts["day"] or 1)))
+
+    return read
+
+
 def unknown_word(written_as: str) -> str:
     """The first letters of a pattern that stand for no part of a time, `""` where all do."""
     left = re.sub(r"[^A-Za-z]|T", "", _WORD.sub("", written_as))

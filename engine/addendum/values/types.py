@@ -114,7 +114,8 @@ class ContextOf(Type):
         object.__setattr__(self, "open", open)
         object.__setattr__(self, "optional", optional)
         object.__setattr__(self, "_types", dict(fields))
-        example = ", ".join(f"{name}: {of_type.example}" for name, of_type in fields)
+        needed = [field for field in fields if field[0] not in optional] or fields
+        example = ", ".join(f"{name}: {of_type.example}" for name, of_type in needed)
         super().__init__("record", "a record", "records", f"{{{example}}}", (fields, open, optional))
 
     def field(self, name: str) -> Type | None:

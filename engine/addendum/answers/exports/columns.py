@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.findings import did_you_mean, listed
-from addendum.kinds import mapping_at, text_at, time_reader
+from addendum.kinds import date_reader, mapping_at, text_at, time_reader
 from addendum.values import ValueProblem
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def fact_column(node: Node, zone: Zone | None) -> Column:
     heading = text_at(node, "column")
     written_as = text_at(node, "written as")
     if written_as:
-        return Column(heading, _filled(node, time_reader(written_as, zone)))
+        return Column(heading, _filled(node, date_reader(written_as) or time_reader(written_as, zone)))
     values = mapping_at(node, "values")
     if values is not None:
         return Column(heading, _filled(node, _translated(node, values)))
