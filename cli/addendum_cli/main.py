@@ -23,6 +23,7 @@ COMMANDS = {
     "questions": "List the questions and the facts that each one needs.",
     "check": "Check the policies and report every finding.",
     "test": "Run the scenarios and report those that fail.",
+    "diff": "Show what one edition of the policies answers otherwise than another.",
     "show": "Show a tier or a contract, or compare tiers side by side.",
     "new": "Write a commented policy to begin with.",
     "import": "Make a policy of a model that another tool wrote.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, field
 from decimal import Decimal
 from inspect import signature
@@ -249,8 +250,11 @@ def findings() -> tuple[Finding, ...]:
 
 
 def golden(name: str, actual: str) -> None:
-    """Hold `actual` against the golden file `name`, whole."""
-    assert actual == (Path(__file__).parent / "golden" / name).read_text(encoding="utf-8")
+    """Hold `actual` against the golden file `name`, whole; with `WRITE_GOLDEN=1`, write it first."""
+    file = Path(__file__).parent / "golden" / name
+    if os.environ.get("WRITE_GOLDEN"):
+        file.write_text(actual, encoding="utf-8")
+    assert actual == file.read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -158,7 +158,12 @@ def test_the_guide_for_editors_tells_of_every_schema(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "golden"), [("findings.json", "findings.json"), ("test-report.json", "scenarios.json")]
+    ("name", "golden"),
+    [
+        ("findings.json", "findings.json"),
+        ("test-report.json", "scenarios.json"),
+        ("changes.json", "changes.json"),
+    ],
 )
 def test_the_reports_of_the_command_line_keep_to_their_schema(
     name: str, golden: str, validator: Callable[[str], Draft202012Validator]

@@ -1,6 +1,9 @@
 """How results are written for machines and people: one module an output format, and a dict that picks."""
 
 from addendum_cli.formats import (
+    changes_json,
+    changes_markdown,
+    changes_text,
     findings_github,
     findings_json,
     findings_junit,
@@ -12,7 +15,7 @@ from addendum_cli.formats import (
     scenarios_text,
 )
 from addendum_cli.formats.findings_json import finding_as_json
-from addendum_cli.formats.results import Checked, Tested, counted
+from addendum_cli.formats.results import Checked, Compared, Tested, counted
 
 FINDINGS = {
     "text": findings_text.render,
@@ -31,4 +34,11 @@ SCENARIOS = {
 }
 """How scenarios' results are written, by the name of the format."""
 
-__all__ = ["FINDINGS", "SCENARIOS", "Checked", "Tested", "counted", "finding_as_json"]
+CHANGES = {
+    "text": changes_text.render,
+    "markdown": changes_markdown.render,
+    "json": changes_json.render,
+}
+"""How a comparison is written, by the name of the format."""
+
+__all__ = ["CHANGES", "FINDINGS", "SCENARIOS", "Checked", "Compared", "Tested", "counted", "finding_as_json"]

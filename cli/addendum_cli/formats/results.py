@@ -8,9 +8,10 @@ from addendum.light import NamedTuple
 from addendum_cli.policies import seen_from_here
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from addendum import Finding, Report, TestReport
+    from addendum import Comparison, Finding, Report, TestReport
 
 
 class Checked(NamedTuple):
@@ -40,6 +41,15 @@ class Tested(NamedTuple):
     def path(self, file: str) -> str:
         """The file as the working directory sees it."""
         return seen_from_here(self.root, file)
+
+
+class Compared(NamedTuple):
+    """A comparison, the root of the later edition, and how the files of both are named."""
+
+    comparison: Comparison
+    root: Path
+    earlier: Callable[[str], str]
+    later: Callable[[str], str]
 
 
 def counted(count: int, noun: str) -> str:

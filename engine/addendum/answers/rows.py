@@ -151,7 +151,7 @@ def _line(lowered: Lowered, decision: Decision, row: Row, skip: str = "") -> Lin
     table = decision.logic
     columns = table.columns if isinstance(table, Table) else ()
     conditions = tuple(
-        _tested(lowered, column, condition)
+        tested(lowered, column, condition)
         for column, condition in zip(columns, row.conditions, strict=True)
         if column.name not in (skip, TIER) and not isinstance(condition, Anything)
     )
@@ -164,7 +164,8 @@ def _line(lowered: Lowered, decision: Decision, row: Row, skip: str = "") -> Lin
     return Line(conditions, result, wire, row.origin, absent)
 
 
-def _tested(lowered: Lowered, column: Column, condition: Condition) -> Tested:
+def tested(lowered: Lowered, column: Column, condition: Condition) -> Tested:
+    """A condition on a column in words."""
     title = word_of(lowered, column.name)
     label = title if len(title.split()) <= _SHORT_TITLE else begun(spoken(column.name))
     asks = condition_words(lowered, column, condition)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from addendum.light import on_demand
 
 if TYPE_CHECKING:
+    from addendum.kinds.directions import Way, ways_of
     from addendum.kinds.document import Document, Head, Reference, items_at, mapping_at, text_at
     from addendum.kinds.export_times import date_reader, time_reader
     from addendum.kinds.functions import functions_over
@@ -39,6 +40,7 @@ __all__ = [
     "Question",
     "Reference",
     "Term",
+    "Way",
     "check_mapping",
     "compile_promises",
     "date_reader",
@@ -58,6 +60,7 @@ __all__ = [
     "text_at",
     "text_of",
     "time_reader",
+    "ways_of",
 ]
 
 # Policies that are lowered already need what they came to, and nothing that lowers.
@@ -65,6 +68,7 @@ __getattr__ = on_demand(
     __name__,
     {
         "export_times": "date_reader time_reader",
+        "directions": "Way ways_of",
         "document": "Document Head Reference items_at mapping_at text_at",
         "functions": "functions_over",
         "inheritance": "HEAD_KEYS inherit overlay settled",

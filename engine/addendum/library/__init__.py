@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from addendum.library.root import FOLDER_DEFAULTS, MARKER, SHIPPED, find_root, policy_files
     from addendum.library.standing import NO_READINGS, Part, Standing, readings_key, standing_of
     from addendum.library.subjects import INCLUDED_KINDS, SHARED_KINDS, Bundle, Resolver
-    from addendum.library.versions import Timeline
+    from addendum.library.versions import Timeline, no_such_document, no_such_version
 
 __all__ = [
     "FOLDER_DEFAULTS",
@@ -31,6 +31,8 @@ __all__ = [
     "Timeline",
     "digest_of",
     "find_root",
+    "no_such_document",
+    "no_such_version",
     "policy_files",
     "readings_key",
     "standing_of",
@@ -47,6 +49,6 @@ __getattr__ = on_demand(
         "root": "FOLDER_DEFAULTS MARKER SHIPPED find_root policy_files",
         "standing": "NO_READINGS Part Standing readings_key standing_of",
         "subjects": "INCLUDED_KINDS SHARED_KINDS Bundle Resolver",
-        "versions": "Timeline",
+        "versions": "Timeline no_such_document no_such_version",
     },
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from addendum.library.index import Index
 from addendum.library.loading import Loaded
 from addendum.library.standing import NO_READINGS, standing_of
 from addendum.library.subjects import INCLUDED_KINDS, SHARED_KINDS, Bundle, Resolver
-from addendum.library.versions import Timeline
+from addendum.library.versions import Timeline, held
 from addendum.values import Date, NoAnswer
 
 if TYPE_CHECKING:
@@ -50,6 +51,17 @@ class Library:
     def full(self) -> Library:
         """The library itself, which holds all documents."""
         return self
+
+    def holding(self, identity: str, version: int) -> Library:
+        """The library in which that version of a document is in force on every day.
+
+        Raises NoAnswer: UNKNOWN-DOCUMENT, NO-SUCH-VERSION.
+        """
+        timelines = {**self.timelines, identity: held(self.timelines, identity, version)}
+        found = copy(self)
+        found.__dict__.update(timelines=timelines, _standings={}, _bundles={})
+        found.__dict__.pop("index", None)
+        return found
 
     @cached_property
     def index(self) -> Index:

@@ -6,10 +6,11 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from addendum.findings import Finding, Related
+from addendum.findings import Finding, Related, did_you_mean
+from addendum.values import NoAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from addendum.findings import Place
     from addendum.kinds import Document
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
 class Timeline:
     """All versions of one policy, the earliest first."""
 
-    def __init__(self, versions: Iterable[Document]) -> None:
+    def __init__(self, versions: Iterable[Document], holding: Document | None = None) -> None:
         self.versions = sorted(versions, key=_starts)
         self._starts = [_starts(version)[0] for version in self.versions]
+        self._holding = holding
+
+    def holding(self, version: Document) -> Timeline:
+        """The same versions, with that one in force on every day."""
+        return Timeline(self.versions, version)
 
     @property
     def latest(self) -> Document:
@@ -37,6 +43,8 @@ class Timeline:
 
     def in_force(self, ordinal: int) -> Document | None:
         """The version in force on the day with this ordinal, None where there is none."""
+        if self._holding is not None:
+            return self._holding
         index = bisect_right(self._starts, ordinal) - 1
         if index < 0:
             return None
@@ -63,6 +71,34 @@ class Timeline:
         for earlier, later in pairwise(self.versions):
             yield from _numbered(earlier, later)
             yield from _following(earlier, later)
+
+
+def held(timelines: Mapping[str, Timeline], identity: str, version: int) -> Timeline:
+    """The timeline of a document with one of its versions in force on every day.
+
+    Raises NoAnswer: UNKNOWN-DOCUMENT, NO-SUCH-VERSION.
+    """
+    timeline = timelines.get(identity)
+    if timeline is None:
+        raise no_such_document(identity, timelines)
+    found = timeline.numbered(version)
+    if found is None:
+        raise no_such_version(identity, version, (each.head.version for each in timeline.versions))
+    return timeline.holding(found)
+
+
+def no_such_document(identity: str, known: Iterable[str]) -> NoAnswer:
+    """UNKNOWN-DOCUMENT: nothing bears that id."""
+    near = did_you_mean(identity, [*known])
+    fix = f"Write `{near}`." if near else "Correct the id, or add the document."
+    return NoAnswer("UNKNOWN-DOCUMENT", f"There is no document `{identity}`.", fix)
+
+
+def no_such_version(identity: str, version: int, known: Iterable[int]) -> NoAnswer:
+    """NO-SUCH-VERSION: the document has others."""
+    numbers = ", ".join(map(str, sorted({*known})))
+    says = f"No version {version} of `{identity}` exists."
+    return NoAnswer("NO-SUCH-VERSION", says, f"Correct the version. Its versions are {numbers}.")
 
 
 def _alone(version: Document) -> Iterator[Finding]:
