@@ -385,24 +385,6 @@ def test_two_documents_on_credits_keep_their_names_apart():
 
 
 @pytest.mark.parametrize(
-    ("section", "name"),
-    [
-        (
-            "when missed: {ladder: {for each: x, by: a, take: the sum, rows: [{is: 1 hour, credit: 5 %}]}}",
-            "credit",
-        ),
-    ],
-)
-def test_what_is_not_evaluated_is_told_and_refused_and_nothing_else(section, name):
-    found = measured(section + "\n")
-
-    assert [(finding.code, finding.level.value) for finding in found.findings] == [
-        ("NOT-EVALUATED", "warning")
-    ]
-    assert decided(found, name) == "NOT-EVALUATED"
-
-
-@pytest.mark.parametrize(
     ("section", "expected"),
     [
         ("commitment: {at least: 99 %}\n", [("MEASURE-MISSING", 5)]),

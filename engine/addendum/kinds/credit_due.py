@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.branches import Branch, all_under, branches, decide_by_branches
 from addendum.kinds.credit_borders import filled_gaps, report_beyond, settled_overlaps, where_met
+from addendum.kinds.credit_ladder import LADDER, lower_ladder
 from addendum.kinds.credit_per_step import PER_STEP, lower_per_step
 from addendum.kinds.credit_terms import gated
 from addendum.kinds.credit_values import no_credit, with_calendar_days
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     Conditions = dict[str, Condition]
 
 CREDIT_KEY = "credit"
-_BY_OUTAGES = "ladder"
 
 
 def lower_credit(
@@ -34,10 +34,6 @@ def lower_credit(
 ) -> None:
     """Add `credit`: nothing where the commitment is met, else what is written under `when missed`."""
     origin = document.origin(missed)
-    refused = missed.key(_BY_OUTAGES)
-    if refused is not None:
-        builder.refuse(names.credit, refused, origin)
-        return
     measure = measure_name(document)
     found: list[Branch] = []
     for limit in limits:
@@ -92,6 +88,9 @@ def _due(
         expected = None if of_type is ANY else of_type
         origin = document.origin(formula, notes=missed)
         return [Branch({}, builder.formula(formula, expected), origin)]
+    ladder = mapping_at(missed, LADDER)
+    if ladder is not None:
+        return [Branch({}, lower_ladder(builder, document, missed, names), document.origin(ladder))]
     if per_step is not None:
         compiled = lower_per_step(builder, document, missed, names)
         return [Branch({}, compiled, document.origin(per_step))]

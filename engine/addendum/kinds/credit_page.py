@@ -8,6 +8,7 @@ from addendum.documents import Mapping, Scalar
 from addendum.kinds.builder import is_formula_text
 from addendum.kinds.credit_claim import AFTER, CLAIM, WITHIN
 from addendum.kinds.credit_eligible import ELIGIBLE, ONLY_IF, UNLESS
+from addendum.kinds.credit_ladder import LADDER
 from addendum.kinds.credit_names import CreditNames
 from addendum.kinds.credit_per_step import PER_STEP
 from addendum.kinds.credit_remedies import REMEDIES, remedies_of
@@ -99,6 +100,15 @@ def _eligible(document: Document, names: CreditNames) -> Iterator[Term]:
     yield Term("Not eligible", says=said)
 
 
+def _rungs(ladder: Mapping) -> Iterator[tuple[str, Node]]:
+    """For what there is a credit, by which field, the bands of it, and how the credits come together."""
+    for key, value in ladder.entries:
+        if key.text == "rows":
+            yield from ((in_words(row), row) for row in items_at(ladder, "rows"))
+        else:
+            yield f"{key.text} {in_words(value)}", value
+
+
 def _exclusion(item: Node) -> str:
     when = item.get("when") if isinstance(item, Mapping) else None
     return text_at(item, "says") or (in_words(when) if when is not None else "")
@@ -131,9 +141,12 @@ def _measured(document: Document, measure: Mapping) -> Iterator[Term]:
 
 
 def _when_missed(document: Document, missed: Mapping, names: CreditNames) -> Iterator[Term]:
-    per_step, steps = missed.get(PER_STEP), missed.get("steps")
+    per_step, ladder, steps = missed.get(PER_STEP), mapping_at(missed, LADDER), missed.get("steps")
     if per_step is not None:
         yield stated("Credit when missed", document, per_step, names.credit)
+    elif ladder is not None:
+        said = tuple((line, document.origin(item)) for line, item in _rungs(ladder))
+        yield Term("Credit when missed", names.credit, said)
     else:
         yield Term("Credit when missed", names.credit)
     if steps is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.kinds.credit_commitment import COMMITMENT, MET_TITLE, is_measured, limits_of, lower_met
 from addendum.kinds.credit_due import lower_credit
 from addendum.kinds.credit_extension import declare_extension, lower_extension
+from addendum.kinds.credit_ladder import declare_ladder
 from addendum.kinds.credit_per_step import declare_per_step
 from addendum.kinds.credit_steps import declare_steps, lower_steps
 from addendum.kinds.credit_termination import declare_termination, lower_termination
@@ -36,6 +37,7 @@ def declare_part(builder: Builder, document: Document, names: CreditNames) -> No
     if missed is not None:
         of_type = credit_type(missed)
         builder.declare(names.credit, of_type, needs, document.origin(missed), names.titled("Credit"))
+        declare_ladder(builder, document, missed, of_type, names)
         declare_per_step(builder, document, missed, of_type, names)
         declare_steps(builder, document, missed, of_type, names)
         declare_extension(builder, document, missed, names)

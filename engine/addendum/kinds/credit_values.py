@@ -92,7 +92,7 @@ def with_calendar_days(node: Node) -> Node:
 
 
 def _leaves(missed: Mapping) -> Iterator[Scalar]:
-    for key in ("bands", "credit"):
+    for key in ("bands", "credit", "ladder"):
         node = missed.get(key)
         if node is not None:
             yield from _scalars(node)

@@ -9,7 +9,7 @@ from addendum.kinds.as_formula import condition_text, literal
 from addendum.kinds.branches import without_notes
 from addendum.kinds.calendar_text import open_stretches
 from addendum.kinds.chosen_text import chosen_text
-from addendum.kinds.document import mapping_at, text_at
+from addendum.kinds.document import items_at, mapping_at, text_at
 from addendum.kinds.measured_time import DURING
 from addendum.kinds.outage_allowances import need_earlier
 from addendum.kinds.outage_checks import check_downtime
@@ -18,10 +18,10 @@ from addendum.kinds.outage_lists import check_outage_list, outage_list
 from addendum.kinds.outage_records import records_text
 from addendum.kinds.own_words import in_words
 from addendum.kinds.periods import zone_of
-from addendum.ledgers import CLOCK, COUNTED, EXACT, ONE_BY_ONE, TOTAL
+from addendum.ledgers import CLOCK, COUNTED, EACH, EXACT, ONE_BY_ONE, TOTAL
 from addendum.light import NamedTuple
 from addendum.rules import Bounds, Fact, read_condition
-from addendum.values import ANY, DURATION, TEXT, ContextOf, Duration
+from addendum.values import ANY, DURATION, TEXT, ContextOf, Duration, ListOf
 
 if TYPE_CHECKING:
     from addendum.documents import Node
@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 DOWNTIME = "downtime"
 _TITLE = "Downtime that counts"
 _NOT_NEGATIVE = Bounds(at_least=Duration(0))
-_ACCOUNT = ContextOf((("counted", DURATION), ("left_out", ANY), ("one_by_one", TEXT)), open=True)
+_EACH = ListOf(ContextOf((), open=True))
+_ACCOUNT = ContextOf(
+    (("counted", DURATION), ("left_out", ANY), ("one_by_one", TEXT), (EACH, _EACH)), open=True
+)
 _UNITS = {"seconds": "1 second", "minutes": "1 minute", "hours": "1 hour"}
 _LENGTH = "the_length"
 
@@ -54,7 +57,7 @@ def declare_downtime(builder: Builder, document: Document, measure: Mapping, per
         return
     builder.total_becomes_decision(name)
     builder.declare(name, DURATION, (), origin, title)
-    builder.declare(_account(name), _ACCOUNT, (), origin, "Outages one by one")
+    builder.declare(account_name(name), _ACCOUNT, (), origin, "Outages one by one")
     for exclusion in exclusions_of(node, period):
         own = document.origin(exclusion.node)
         if exclusion.limit is not None and exclusion.limit.used_earlier:
@@ -71,6 +74,18 @@ def lower_downtime(builder: Builder, document: Document, measure: Mapping, time:
         check_downtime(builder, node, outages, time.period if time is not None else None)
         during = node.get(DURING) or measure.get(DURING)
         _Account(builder, document, node, outages, time, during).lower()
+
+
+def looks_at_each(document: Document, outages: str) -> bool:
+    """Whether a credit of the document goes by each of the outages of this list."""
+    remedies = items_at(mapping_at(document.body, "remedies"), "of")
+    missed = (mapping_at(each, "when missed") for each in (document.body, *remedies))
+    return any(text_at(mapping_at(each, "ladder"), "for each") == outages for each in missed)
+
+
+def account_name(name: str) -> str:
+    """The decision that tells of each outage what counts as downtime of this name, and what is left out."""
+    return f"{name}_account"
 
 
 class _Account:
@@ -98,8 +113,11 @@ class _Account:
 
     def lower(self) -> None:
         """Add the account of all outages, what each exclusion leaves out, and what remains as `downtime`."""
-        account = _account(self._name)
-        records = records_text(self._builder, self._node, self._outages, self._exclusions, self._span)
+        account = account_name(self._name)
+        keeps = looks_at_each(self._document, self._outages.name)
+        records = records_text(
+            self._builder, self._node, self._outages, self._exclusions, self._span, keeps=keeps
+        )
         origin = self._document.origin(self._node)
         formula = self._builder.internal_formula(
             f"outages_added_up({records}, {self._rules()})", origin.place
@@ -116,7 +134,7 @@ class _Account:
 
     def _lower_left_out(self, exclusion: Exclusion) -> None:
         origin = self._document.origin(exclusion.node)
-        text = f"left_out_of({_account(self._name)}, {literal(exclusion.name)})"
+        text = f"left_out_of({account_name(self._name)}, {literal(exclusion.name)})"
         words = exclusion.limit_words
         formula = self._builder.internal_formula(text, origin.place)
         title = f"Time left out: {exclusion.words}"
@@ -192,8 +210,3 @@ def _counting_words(node: Mapping) -> str:
             of = "" if key.text.startswith("clock ") else f", for {text_at(node, 'counted for') or TOTAL}"
             return f"in {key.text}, {rule.text}{of}"
     return "exactly"
-
-
-def _account(name: str) -> str:
-    """The decision that tells of each outage what counts and what is left out."""
-    return f"{name}_account"

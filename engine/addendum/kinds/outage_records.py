@@ -12,7 +12,7 @@ from addendum.kinds.outage_lists import LENGTHS, STEPS
 from addendum.kinds.outage_tests import applies_text
 from addendum.kinds.over_records import duration_text, formula_over, test_over
 from addendum.kinds.own_words import in_words
-from addendum.ledgers import EXCLUDED, FROM, LENGTH, SHARE, SINCE, TIMES, TO, WHY_NOT
+from addendum.ledgers import EXCLUDED, FROM, LENGTH, SHARE, SINCE, SOURCE, TIMES, TO, WHY_NOT
 from addendum.values import DATE_TIME
 
 if TYPE_CHECKING:
@@ -28,15 +28,26 @@ ONLY, WEIGHTED_BY = "only", "weighted by"
 
 
 def records_text(
-    builder: Builder, node: Mapping, outages: OutageList, exclusions: Sequence[Exclusion], span: str
+    builder: Builder,
+    node: Mapping,
+    outages: OutageList,
+    exclusions: Sequence[Exclusion],
+    span: str,
+    *,
+    keeps: bool,
 ) -> str:
-    """The outages that touch a stretch of time, as records; all of them where `span` is `""`."""
+    """The outages that touch a stretch of time, as records; all of them where `span` is `""`.
+
+    Each `keeps` what was given, where somebody looks at them one by one.
+    """
     source = outages.name
     if span and outages.has_moments:
         each = f", {duration_text(outages.each)}" if outages.form == STEPS else ""
         source = f"outages_near({outages.name}, {span}{each})"
     why_not = [text for text in (_only_text(builder, node, outages), _unreported_text(node)) if text]
     fields = [*_moments(builder, node, outages)]
+    if keeps:
+        fields.append(f"{SOURCE}: {RECORD}")
     if WEIGHTED_BY in node:
         fields.append(f"{SHARE}: {_share_text(builder, node, outages)}")
     if why_not:

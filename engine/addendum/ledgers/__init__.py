@@ -17,10 +17,20 @@ if TYPE_CHECKING:
         term_extended,
         within_cap,
     )
-    from addendum.ledgers.downtime import COUNTED, ONE_BY_ONE, left_out_of, outages_added_up
+    from addendum.ledgers.downtime import COUNTED, EACH, ONE_BY_ONE, left_out_of, outages_added_up
     from addendum.ledgers.grants import earlier_periods, granted_in
     from addendum.ledgers.history import missed_in
-    from addendum.ledgers.outages import APPLIES, EXCLUDED, LENGTH, SHARE, SINCE, TIMES, WHY_NOT, outages_near
+    from addendum.ledgers.outages import (
+        APPLIES,
+        EXCLUDED,
+        LENGTH,
+        SHARE,
+        SINCE,
+        SOURCE,
+        TIMES,
+        WHY_NOT,
+        outages_near,
+    )
     from addendum.ledgers.periods import (
         FROM,
         TO,
@@ -45,6 +55,7 @@ __all__ = [
     "CLOCK",
     "COUNTED",
     "COUNTS",
+    "EACH",
     "EXACT",
     "EXCLUDED",
     "FROM",
@@ -54,6 +65,7 @@ __all__ = [
     "SCORE",
     "SHARE",
     "SINCE",
+    "SOURCE",
     "TIMES",
     "TO",
     "TOTAL",
@@ -110,10 +122,10 @@ __getattr__ = on_demand(
         "claims": "is_claimed_late last_day_of_month last_day_to_claim",
         "counting": "CLOCK COUNTS EXACT TOTAL",
         "credits": "chosen_credit chosen_name credits_together highest_each term_extended within_cap",
-        "downtime": "COUNTED ONE_BY_ONE left_out_of outages_added_up",
+        "downtime": "COUNTED EACH ONE_BY_ONE left_out_of outages_added_up",
         "grants": "earlier_periods granted_in",
         "history": "missed_in",
-        "outages": "APPLIES EXCLUDED LENGTH SHARE SINCE TIMES WHY_NOT outages_near",
+        "outages": "APPLIES EXCLUDED LENGTH SHARE SINCE SOURCE TIMES WHY_NOT outages_near",
         "periods": (
             "FROM TO anchored_span in_service last_day_in "
             "length_of span_between span_of time_in_service time_of trailing_span"

@@ -8,7 +8,7 @@ from addendum.calendars import cut, exact, shared, united
 from addendum.ledgers.allowances import Allowance
 from addendum.ledgers.counting import Counting, pieces_of
 from addendum.ledgers.exclusions import Exclusion, leave_out
-from addendum.ledgers.outages import APPLIES, outages_of
+from addendum.ledgers.outages import APPLIES, LENGTH, SOURCE, outages_of
 from addendum.ledgers.periods import FROM, TO
 from addendum.ledgers.telling import told
 from addendum.values import UTC, Duration, as_mode, region
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     Stretches = list[tuple[Moment, Moment]]
     Rules = Mapping[str, Any]
 
-COUNTED, LEFT_OUT, ONE_BY_ONE = "counted", "left_out", "one_by_one"
+COUNTED, LEFT_OUT, ONE_BY_ONE, EACH = "counted", "left_out", "one_by_one", "each"
 
 
 def outages_added_up(records: Iterable[Record], rules: Rules) -> dict[str, Value]:
     """What of outages is `counted`, what exclusions `left_out` by their names, and the outages `one_by_one`.
 
+    Under `each` are those that count, as they were given, with the length that counts.
     `rules` say how: `within` which stretch of time and in which `zone`, `during` which open hours, the
     `unit`, how its `parts` count and `for` what, when a unit is `down_for` long enough, which outages are
     `long_enough`, what holds where they are `overlapping`, and the `excluding` rules. Outages are joined
@@ -53,7 +54,17 @@ def outages_added_up(records: Iterable[Record], rules: Rules) -> dict[str, Value
             for exclusion, total in zip(exclusions, left.totals, strict=True)
         },
         ONE_BY_ONE: told(outages, times, exclusions, left),
+        EACH: _as_given(outages, left.remaining),
     }
+
+
+def _as_given(outages: Sequence[Outage], remaining: Sequence[Stretches]) -> list[Record]:
+    """The outages that count, as they were given, each with the length that counts of it."""
+    return [
+        {**outage.record[SOURCE], LENGTH: Duration(as_mode(sum(end - start for start, end in parts)))}
+        for outage, parts in zip(outages, remaining, strict=True)
+        if parts and SOURCE in outage.record
+    ]
 
 
 def left_out_of(account: Mapping[str, Any], name: str) -> Duration:

@@ -3,7 +3,7 @@
 A record has `from` and `to`, or the `length` alone with how many `times` there was such an outage. It may
 have `since`, a later moment from which the outage counts, the `share` by which it does, `why_not` where it
 does not count at all, and under `excluded` for each exclusion `yes`, the reason why it does not apply after
-all, or nothing.
+all, or nothing. Where outages are looked at one by one it has the `outage` as it was given.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 APPLIES = "yes"
 SINCE, LENGTH, TIMES = "since", "length", "times"
-SHARE, WHY_NOT, EXCLUDED = "share", "why_not", "excluded"
+SHARE, WHY_NOT, EXCLUDED, SOURCE = "share", "why_not", "excluded", "outage"
 _MOST_OUTAGES = 1_000_000
 
 
