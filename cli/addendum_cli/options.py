@@ -45,8 +45,26 @@ def policies_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def at_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--at`: the day whose policies are asked."""
     return click.option(
-        "--at", metavar="DATE", callback=_checked_date, help="The day to ask for, as 2025-03-01."
+        "--at", metavar="DATE", callback=checked_date, help="The day to ask for, as 2025-03-01."
     )(command)
+
+
+def checked_date(
+    _context: click.Context | None, _option: click.Parameter | None, text: str | None
+) -> str | None:
+    """The text of an option that must be a date, for `callback`."""
+    if text is None:
+        return None
+    from datetime import date
+
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        pass
+    else:
+        if len(text) == len("2025-03-01") and text[4] == text[7] == "-" and text[5] != "W":
+            return text
+    raise click.BadParameter(f"`{text}` is no date; write year, month and day as 2025-03-01.")
 
 
 def party_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -77,21 +95,6 @@ def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
         callback=_file_path,
         help="Write to this file, whole or not at all, instead of standard output.",
     )(command)
-
-
-def _checked_date(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
-    if text is None:
-        return None
-    from datetime import date
-
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        pass
-    else:
-        if len(text) == len("2025-03-01") and text[4] == text[7] == "-" and text[5] != "W":
-            return text
-    raise click.BadParameter(f"`{text}` is no date; write year, month and day as 2025-03-01.")
 
 
 def _file_path(_context: click.Context, _option: click.Parameter, text: str | None) -> Path | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from addendum.answers.failures import NoPolicies, PoliciesInvalid
     from addendum.answers.holiday_files import NoHolidays, holidays_policy
     from addendum.answers.library import Library, find_root, load
+    from addendum.answers.locking import Locking, LockStatus, lock, lock_status, locked_text, new_version
     from addendum.answers.notes import Note
     from addendum.answers.questions import FactInfo, QuestionInfo
     from addendum.answers.reasons import Reason
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from addendum.dmn.importing import ImportedPolicy, import_dmn
     from addendum.findings import Finding, FindingsError, Level, Place, Related
     from addendum.findings.codes import Page, codes, explain_code
+    from addendum.library import NewVersion, NotMade, VersionRow
     from addendum.values import NoAnswer, dumps, loads
 
 _HOMES = {
@@ -57,9 +59,13 @@ _HOMES = {
     "ImportedPolicy": "dmn.importing",
     "Level": "findings",
     "Library": "answers.library",
+    "LockStatus": "answers.locking",
+    "Locking": "answers.locking",
+    "NewVersion": "library",
     "NoAnswer": "values",
     "NoHolidays": "answers.holiday_files",
     "NoPolicies": "answers.failures",
+    "NotMade": "library",
     "Note": "answers.notes",
     "Page": "findings.codes",
     "Place": "findings",
@@ -76,6 +82,7 @@ _HOMES = {
     "Stated": "changes.change",
     "TestReport": "answers.scenarios",
     "VersionChange": "changes.documents",
+    "VersionRow": "library",
     "WhyNot": "answers.why_not",
     "check": "answers.checking",
     "codes": "findings.codes",
@@ -90,6 +97,10 @@ _HOMES = {
     "import_dmn": "dmn.importing",
     "load": "answers.library",
     "loads": "values",
+    "lock": "answers.locking",
+    "lock_status": "answers.locking",
+    "locked_text": "answers.locking",
+    "new_version": "answers.locking",
     "policy_kinds": "answers.templates",
     "render_findings": "answers.rendering",
     "run_scenarios": "answers.scenarios",
@@ -114,9 +125,13 @@ __all__ = [
     "ImportedPolicy",
     "Level",
     "Library",
+    "LockStatus",
+    "Locking",
+    "NewVersion",
     "NoAnswer",
     "NoHolidays",
     "NoPolicies",
+    "NotMade",
     "Note",
     "Page",
     "Place",
@@ -133,6 +148,7 @@ __all__ = [
     "Statement",
     "TestReport",
     "VersionChange",
+    "VersionRow",
     "WhyNot",
     "check",
     "codes",
@@ -147,6 +163,10 @@ __all__ = [
     "import_dmn",
     "load",
     "loads",
+    "lock",
+    "lock_status",
+    "locked_text",
+    "new_version",
     "policy_kinds",
     "render_findings",
     "run_scenarios",

@@ -16,7 +16,7 @@ ENGINE_AS_IT_IS = keys._engine
 
 
 def opened(policies, cache):
-    return Policies(str(policies), str(cache))
+    return Policies.opened(str(policies), str(cache))
 
 
 def reply(found, subject=SUBJECT, on=ON, readings=()):

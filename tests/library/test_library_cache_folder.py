@@ -204,7 +204,7 @@ from addendum.library.cache import keys
 from addendum.rules import Planner
 from addendum.values import Date, show
 keys._engine = lambda: "the engine"
-found = Policies(*sys.argv[1:3])
+found = Policies.opened(*sys.argv[1:3])
 lowered = found.standing("acme/contracts/one", Date(2025, 6, 1)).lowered
 planner = Planner(lowered.program, lowered.functions)
 print(show(planner.run(("reply",), {"severity": "S1"}).values["reply"]), end="")

@@ -107,3 +107,70 @@ def test_a_version_is_found_by_its_number():
     assert timeline.numbered(7).head.effective.ordinal == FIRST + 1
     assert timeline.numbered(2) is None
     assert timeline.latest.head._replace(version=7) == timeline.latest.head
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 40), st.none() | st.integers(1, 20)), min_size=1, max_size=6)
+
+
+@given(SPANS, st.integers(0, 60))
+def test_of_published_versions_the_highest_number_that_begins_no_later_answers(drawn, ordinal):
+    versions = [
+        version(number, FIRST + start, None if length is None else FIRST + start + length)
+        for number, (start, length) in enumerate(drawn, 1)
+    ]
+
+    found = Timeline(versions, lambda _: True).in_force(FIRST + ordinal)
+
+    assert found is _naive(versions, FIRST + ordinal)
+
+
+def _naive(versions, ordinal):
+    """A version counts where none with a higher number has begun with it or before and runs at its start."""
+
+    def runs(version, at):
+        until = version.head.until
+        return version.head.effective.ordinal <= at and (until is None or at < until.ordinal)
+
+    counting = [
+        version
+        for version in versions
+        if not any(
+            other.head.version > version.head.version and runs(other, version.head.effective.ordinal)
+            for other in versions
+        )
+    ]
+    begun = [version for version in counting if version.head.effective.ordinal <= ordinal]
+    last = max(begun, key=lambda version: version.head.effective.ordinal, default=None)
+    return last if last is not None and runs(last, ordinal) else None
+
+
+@given(SPANS)
+def test_published_versions_have_no_findings_on_their_order(drawn):
+    versions = [
+        version(number, FIRST + start, None if length is None else FIRST + start + length)
+        for number, (start, length) in enumerate(drawn, 1)
+    ]
+
+    found = {finding.code for finding in Timeline(versions, lambda _: True).findings()}
+
+    assert found <= {"NO-VERSION-IN-FORCE"}
+
+
+def test_a_replaced_version_is_found_by_its_number_and_ends_when_it_begins():
+    first, second, third = version(1, FIRST), version(2, FIRST + 20), version(3, FIRST + 10)
+
+    timeline = Timeline([first, second, third], lambda _: True)
+
+    assert timeline.replaced == [second]
+    assert timeline.numbered(2) is second
+    assert timeline.newest is third
+    assert timeline.end_of(second) == second.head.effective
+    assert [timeline.end_of(each) for each in (first, third)] == [third.head.effective, None]
+
+
+def test_a_draft_that_begins_before_an_earlier_number_is_not_taken_for_its_replacement():
+    versions = [version(1, FIRST), version(2, FIRST + 20), version(3, FIRST + 10)]
+
+    timeline = Timeline(versions, lambda each: each.head.version == 1)
+
+    assert [finding.code for finding in timeline.findings()] == ["VERSION-ORDER"]

@@ -12,7 +12,15 @@ from addendum.light import NamedTuple
 from addendum_cli.command import ExampleHelp
 from addendum_cli.exits import ExitCode
 from addendum_cli.inputs import Given, parse
-from addendum_cli.options import at_option, finish, format_option, offering, party_options, policies_option
+from addendum_cli.options import (
+    at_option,
+    checked_date,
+    finish,
+    format_option,
+    offering,
+    party_options,
+    policies_option,
+)
 from addendum_cli.output import deliver, deliver_json, tell
 from addendum_cli.policies import load, naming_of
 from addendum_cli.records import Asked, BadRecord, Record, question_of, split
@@ -39,6 +47,7 @@ class _Wanted(NamedTuple):
     mappings: dict[str, str]
     why_not: dict[str, str]
     every_reading: bool
+    known_at: str | None
 
 
 @click.command(
@@ -68,6 +77,12 @@ class _Wanted(NamedTuple):
     help="The policy by which tables (CSV, TSV) are read, all or that of one fact.",
 )
 @click.option(
+    "--known-at",
+    metavar="DATE",
+    callback=checked_date,
+    help="Answer from what was published by this day, as addendum.lock tells.",
+)
+@click.option(
     "--why-not",
     "why_not",
     metavar="NAME=VALUE",
@@ -87,6 +102,7 @@ def command(
     readings: tuple[str, ...],
     every_reading: bool,
     mappings: tuple[str, ...],
+    known_at: str | None,
     why_not: tuple[str, ...],
     form: str | None,
     explain: bool | None,
@@ -114,6 +130,7 @@ def command(
         _mappings(mappings),
         _chosen("--why-not", why_not, "the value", "name=value"),
         every_reading,
+        known_at,
     )
     if why_not and given.from_standard_input:
         raise Refused("`--why-not` is asked of one case.", "give its facts on the command line.")
@@ -135,6 +152,12 @@ def _mappings(choices: tuple[str, ...]) -> dict[str, str]:
             raise Refused(f"Two mappings are named for {f'`{name}`' if name else 'all tables'}.", "name one.")
         chosen[name] = identity
     return chosen
+
+
+def _library(wanted: _Wanted) -> addendum.Library:
+    """The policies that are asked, as they were published by the day that is known."""
+    library = load(wanted.policies)
+    return library if wanted.known_at is None else library.known_at(wanted.known_at)
 
 
 def _chosen(option: str, choices: tuple[str, ...], what: str, form: str) -> dict[str, str]:
@@ -205,7 +228,7 @@ def _document(reader: BufferedReader) -> dict[str, object]:
 def _stream(wanted: _Wanted, given: Given, reader: BufferedReader) -> ExitCode:
     from addendum_cli.stream import answer_stream
 
-    answerer = _answerer(wanted, given, load(wanted.policies))
+    answerer = _answerer(wanted, given, _library(wanted))
     sys.stdout.flush()
     all_answered = answer_stream(answerer, reader, sys.stdout.buffer)
     return ExitCode.ANSWERED if all_answered else ExitCode.NO_ANSWER
@@ -217,7 +240,7 @@ def _stream_export(wanted: _Wanted, given: Given, mapping: str) -> ExitCode:
     from addendum_cli.files import standard_input
     from addendum_cli.stream import answer_records
 
-    library = load(wanted.policies)
+    library = _library(wanted)
     answerer = _answerer(wanted, given, library)
     sys.stdout.flush()
     records = records_of(library, mapping, standard_input(), "standard input")
@@ -255,7 +278,7 @@ def _one(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
 def _answered(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
     case = split(record, wanted.asked)
     question_of(case.asked)
-    library = load(wanted.policies)
+    library = _library(wanted)
     if wanted.mappings or _has_tables(case.facts):
         from addendum_cli.exports import with_exports
 

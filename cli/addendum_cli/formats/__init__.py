@@ -13,9 +13,11 @@ from addendum_cli.formats import (
     scenarios_json,
     scenarios_junit,
     scenarios_text,
+    status_json,
+    status_text,
 )
 from addendum_cli.formats.findings_json import finding_as_json
-from addendum_cli.formats.results import Checked, Compared, Tested, counted
+from addendum_cli.formats.results import AlongTime, Checked, Compared, Tested, counted
 
 FINDINGS = {
     "text": findings_text.render,
@@ -41,4 +43,18 @@ CHANGES = {
 }
 """How a comparison is written, by the name of the format."""
 
-__all__ = ["CHANGES", "FINDINGS", "SCENARIOS", "Checked", "Compared", "Tested", "counted", "finding_as_json"]
+STATUSES = {"text": status_text.render, "json": status_json.render}
+"""How the versions of policies along the time are written, by the name of the format."""
+
+__all__ = [
+    "CHANGES",
+    "FINDINGS",
+    "SCENARIOS",
+    "STATUSES",
+    "AlongTime",
+    "Checked",
+    "Compared",
+    "Tested",
+    "counted",
+    "finding_as_json",
+]

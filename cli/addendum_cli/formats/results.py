@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from addendum import Comparison, Finding, Report, TestReport
+    from addendum import Comparison, Finding, LockStatus, Report, TestReport
 
 
 class Checked(NamedTuple):
@@ -50,6 +50,17 @@ class Compared(NamedTuple):
     root: Path
     earlier: Callable[[str], str]
     later: Callable[[str], str]
+
+
+class AlongTime(NamedTuple):
+    """The versions of policies along the time, and the root that their files are named from."""
+
+    status: LockStatus
+    root: Path
+
+    def path(self, file: str) -> str:
+        """The file as the working directory sees it."""
+        return seen_from_here(self.root, file)
 
 
 def counted(count: int, noun: str) -> str:

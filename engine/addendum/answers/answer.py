@@ -26,7 +26,8 @@ class Answer(NamedTuple):
     people call it, `told` the lines that people read in place of it, and `worded` are the maps that read as
     one line of words (`within …, during …`). `policies` are the digests of the documents that took part,
     `time_zones` the version of the zones' data where one did. `timeline` has the lines of a drawing,
-    `sources` the decisions and facts whose values stand at the paths.
+    `sources` the decisions and facts whose values stand at the paths. `known_at`
+    is the day by which the policies were published, `""` where that was not asked for.
     """
 
     question: str
@@ -47,6 +48,7 @@ class Answer(NamedTuple):
     lowered: Lowered
     timeline: tuple[str, ...] = ()
     sources: Mapping[Path, str] = {}
+    known_at: str = ""
 
     def paths(self) -> tuple[str, ...]:
         """The names at the top of the answer."""
@@ -74,14 +76,16 @@ class Answer(NamedTuple):
         }
         if not explain:
             notes = [note.to_json() for note in self.brief_notes]
-            return {**document, **({"notes": notes} if notes else {}), "as_of": str(self.as_of)}
+            document = {**document, **({"notes": notes} if notes else {}), "as_of": str(self.as_of)}
+            return {**document, "known_at": self.known_at} if self.known_at else document
         document["because"] = [reason.to_json() for reason in self.because]
         document["notes"] = [note.to_json() for note in self.notes]
         document["policies"] = dict(self.policies)
         asked = (("contract", self.contract), ("tier", self.tier))
         document |= {name: identity for name, identity in asked if identity}
         document["as_of"] = str(self.as_of)
-        return {**document, "time_zones": self.time_zones} if self.time_zones else document
+        further = (("time_zones", self.time_zones), ("known_at", self.known_at))
+        return document | {name: text for name, text in further if text}
 
     def sentences(self, shown_as: Callable[[str], str] = str, *, explain: bool = True) -> list[str]:
         """The answer as lines of text: its values, the reasons with their places, the notes.
@@ -90,7 +94,8 @@ class Answer(NamedTuple):
         reasons, and only the notes that no caller should miss.
         """
         subject = f"contract {self.contract}" if self.contract else f"tier {self.tier}"
-        lines = [f"{self.title or self.question} ({subject}, as of {self.as_of})"]
+        known = f", known on {self.known_at}" if self.known_at else ""
+        lines = [f"{self.title or self.question} ({subject}, as of {self.as_of}{known})"]
         lines += [f"  {label}: {words}" if words else f"  {label}" for label, words in self.told_values()]
         if self.timeline and explain:
             lines += ["", "Time", *(f"  {line}".rstrip() for line in self.timeline)]

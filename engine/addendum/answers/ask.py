@@ -13,6 +13,7 @@ from addendum.values import NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import TypeAlias
 
     from addendum.answers.answer import Answer
     from addendum.answers.bound import Bound, Ground
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from addendum.values import Date
 
     Facts = Mapping[str, object]
+    Inquiries: TypeAlias = "Inquiry | TicketInquiry | QueueInquiry | AttainmentInquiry | StatementInquiry"
 
 TICKETS = "tickets"
 _MOST_DAYS = 4096
@@ -46,7 +48,8 @@ def ask(
     of unclear words, by their ids.
     """
     subject = library.index.subject(contract, tier)
-    return inquiry(library, question, subject, at, readings or {}).answer(facts)
+    answer = inquiry(library, question, subject, at, readings or {}).answer(facts)
+    return answer if library.known is None else answer._replace(known_at=str(library.known))
 
 
 def asker(
@@ -65,14 +68,21 @@ def asker(
     """
     subject = library.index.subject(contract, tier)
     asked = inquiry(library, question, subject, at, readings or {})
-    if explain or question == ENTITLEMENTS:
-        return lambda facts: asked.answer(facts).to_json(explain=explain)
-    return asked.document
+    whole = explain or question == ENTITLEMENTS
+    document = _explained_by(asked, explain) if whole else asked.document
+    if library.known is None:
+        return document
+    known = {"known_at": str(library.known)}
+    return lambda facts: {**document(facts), **known}
+
+
+def _explained_by(asked: Inquiries, explain: bool) -> Callable[[Facts], dict[str, object]]:
+    return lambda facts: asked.answer(facts).to_json(explain=explain)
 
 
 def inquiry(
     library: Library, question: str, subject: str, at: str | Date | None, readings: Mapping[str, str]
-) -> Inquiry | TicketInquiry | QueueInquiry | AttainmentInquiry | StatementInquiry:
+) -> Inquiries:
     """A question to a subject, ready for any number of cases."""
     if question == STATEMENT:
         from addendum.answers.statements import StatementInquiry

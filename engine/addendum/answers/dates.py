@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 GOVERNING = ("month", "quarter", "period_from", "opened", "date")
 """The facts that bear the governing date where the document does not name another one, in this order."""
 
-_TYPES: dict[str, tuple[Type, ...]] = {"month": (MONTH,), "quarter": (QUARTER,), "at": (DATE,)}
+_TYPES: dict[str, tuple[Type, ...]] = {
+    "month": (MONTH,),
+    "quarter": (QUARTER,),
+    "at": (DATE,),
+    "known_at": (DATE,),
+}
 _ANY_DATE = (DATE, DATE_TIME, MONTH, QUARTER)
 
 
@@ -73,6 +78,11 @@ def bears_zone(raw: object) -> bool:
 def day_at(at: str | Date) -> Date:
     """The day that the caller asks for; raises NoAnswer for what is no date."""
     return at if isinstance(at, Date) else day_of("at", at)
+
+
+def known_day(known_at: str | Date) -> Date:
+    """The day whose knowledge the caller asks for; raises NoAnswer for what is no date."""
+    return known_at if isinstance(known_at, Date) else day_of("known_at", known_at)
 
 
 def date_needed(question: str, fact: str = "") -> NoAnswer:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum import library as documents
 from addendum.answers.bound import Ground
-from addendum.answers.dates import GOVERNING
+from addendum.answers.dates import GOVERNING, known_day
 from addendum.answers.failures import NoPolicies, PoliciesInvalid
 from addendum.findings import FindingsError
 
@@ -45,7 +45,7 @@ def load(root: str | Path | None, *, start: str | Path = "", cache: str | Path |
     """
     place = _found(root, start)
     try:
-        return Library(documents.Policies(place, None if cache is None else str(cache)))
+        return Library(documents.Policies.opened(place, None if cache is None else str(cache)))
     except FindingsError as error:
         raise _invalid(error, place) from None
 
@@ -58,10 +58,14 @@ def _found(given: str | Path | None, start: str | Path) -> str:
 
 
 class Library:
-    """Policies that can be asked. What was worked out for a question is kept for the next one."""
+    """Policies that can be asked. What was worked out for a question is kept for the next one.
 
-    def __init__(self, source: documents.Policies | documents.Library) -> None:
+    `known` is the day by which they were published, None where all that the files say counts.
+    """
+
+    def __init__(self, source: documents.Policies | documents.Library, known: Date | None = None) -> None:
         self.index = source.index
+        self.known = known
         self._source = source
         self._grounds: dict[tuple[str, int, tuple[tuple[str, str], ...]], Ground] = {}
 
@@ -75,6 +79,17 @@ class Library:
         """All documents, read now where the cache has spared reading them; raises PoliciesInvalid."""
         try:
             return self._source.full
+        except FindingsError as error:
+            raise _invalid(error, self._source.root) from None
+
+    def known_at(self, day: str | Date) -> Library:
+        """The policies as they were published by the end of a day, as the lock tells.
+
+        Raises NoAnswer where there is no lock, or nothing was published by then, and PoliciesInvalid.
+        """
+        known = known_day(day)
+        try:
+            return Library(self._source.known_on(known), known)
         except FindingsError as error:
             raise _invalid(error, self._source.root) from None
 

@@ -10,39 +10,50 @@ from addendum.findings import Finding, FindingsError, Level
 from addendum.kinds import check_mapping, compile_promises, items_at, lower_bundle, mapping_at, text_at
 from addendum.library.amendments import amendment_days, check_dates
 from addendum.library.index import Index
-from addendum.library.loading import Loaded
+from addendum.library.loading import Loaded, expanded
+from addendum.library.lock import differences, known_on, outdated, read_lock
 from addendum.library.standing import NO_READINGS, standing_of
 from addendum.library.subjects import INCLUDED_KINDS, SHARED_KINDS, Bundle, Resolver
 from addendum.library.versions import Timeline, held
 from addendum.values import Date, NoAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from addendum.documents import Mapping
     from addendum.kinds import Document, Lowered
+    from addendum.library.lock import Lock
     from addendum.library.standing import Standing
 
 _COMPARES = "tier("
+_SUBJECTS = frozenset({"support-tier", "contract"})
 _ANY_DAY = 730_120  # 2000-01-01, where no version and no amendment bears a date
 
 
 class Library:
-    """Documents by id and version. Loading raises nothing; `findings` holds what is wrong with the files."""
+    """Documents by id and version. Loading raises nothing; `findings` holds what is wrong with the files.
 
-    def __init__(self, root: Path) -> None:
-        loaded = Loaded(root)
+    `sources` are the documents as files have them, `lock` tells which of them are published, where there is
+    one. With `known` the documents are those that were published by that day.
+    """
+
+    def __init__(self, root: Path, known: Date | None = None) -> None:
+        loaded = self._loaded = Loaded(root)
         self.root = loaded.root
         self.base = loaded.base
+        self.known = known
+        self.sources = loaded.sources
         self.documents = loaded.documents
         self.findings = loaded.findings
         self.unread = loaded.unread
-        self.timelines: dict[str, Timeline] = {}
-        by_id: dict[str, list[Document]] = {}
-        for document in self.documents:
-            by_id.setdefault(document.head.id, []).append(document)
-        for identity, versions in by_id.items():
-            self.timelines[identity] = Timeline(versions)
+        self.lock = self._locked()
+        if known is not None:
+            self.documents = self._documents_on(known)
+        self.timelines = {
+            identity: Timeline(versions, self.is_published)
+            for identity, versions in _by_id(self.documents).items()
+        }
         self._breaks = self._break_days()
         self._standings: dict[tuple[str, int, tuple[tuple[str, str], ...]], Standing] = {}
         self._bundles: dict[tuple[str, int], Bundle | None] = {}
@@ -81,7 +92,21 @@ class Library:
             zones={subject: _zone_of(self.timelines[subject].latest) for subject in subjects},
             governing=governing,
             changes={subject: self._changes_of(subject) for subject in subjects},
+            published=tuple(day.ordinal for day in self.lock.days()) if self.lock is not None else (),
+            later=self._later(),
         )
+
+    def known_on(self, day: Date) -> Library:
+        """The library of what was published by a day; raises NoAnswer NO-LOCK and NOT-PUBLISHED."""
+        return Library(self.root, Date.from_ordinal(self.index.edition(day)))
+
+    def as_source(self, tree: Mapping, file: str) -> Document:
+        """The document that a file, named as places name it, would hold with another tree."""
+        return self._loaded.as_source(tree, self.base / file)
+
+    def is_published(self, document: Document) -> bool:
+        """Whether a document, or the page that it is a part of, is in the lock."""
+        return self.lock is not None and self.lock.of(document) is not None
 
     def tiers(self) -> list[str]:
         """The ids of all support tiers."""
@@ -105,6 +130,8 @@ class Library:
         """
         found = self.examined(subject, day, readings)
         errors = [finding for finding in found.lowered.findings if finding.level is Level.ERROR]
+        if errors and self.known is not None:
+            raise _not_whole(subject, self.known, errors[0])
         if errors:
             raise FindingsError(*errors)
         return found
@@ -134,6 +161,7 @@ class Library:
     def unreached(self) -> list[Finding]:
         """What is wrong with how versions follow each other, and with mappings, which no question reaches."""
         found = [finding for timeline in self.timelines.values() for finding in timeline.findings()]
+        found += outdated(self)
         for timeline in self.timelines.values():
             mapping = timeline.latest
             if mapping.head.kind != "mapping":
@@ -208,6 +236,30 @@ class Library:
         lowered = self.lower(bundle, readings)
         return standing_of(subject, bundle, lowered._replace(findings=(*findings, *lowered.findings)))
 
+    def _locked(self) -> Lock | None:
+        """The lock of the root; what is wrong with it, or not as it says, is among the findings."""
+        if not self.root.is_dir():
+            return None
+        lock, findings = read_lock(self.base)
+        self.findings += findings
+        if lock is not None:
+            errors = (found.place for found in self.findings if found.level is Level.ERROR)
+            faulty = {place.file for place in errors if place is not None}
+            self.findings += differences(lock, self.sources, faulty | self.unread.files)
+        return lock
+
+    def _documents_on(self, day: Date) -> list[Document]:
+        sources = known_on(self.lock, self.sources, day) if self.lock is not None else ()
+        return [document for source in sources for document in expanded(source, lambda _: None)]
+
+    def _later(self) -> tuple[str, ...]:
+        """The subjects that were published only after the day that is known."""
+        if self.known is None:
+            return ()
+        everything = (document for source in self.sources for document in expanded(source, lambda _: None))
+        subjects = {each.head.id for each in everything if each.head.kind in _SUBJECTS}
+        return tuple(sorted(subjects - self.timelines.keys()))
+
     def _named(self, kind: str) -> tuple[str, ...]:
         """The ids of all documents of a kind, in alphabetical order."""
         kinds = {identity: timeline.latest.head.kind for identity, timeline in self.timelines.items()}
@@ -232,6 +284,22 @@ class Library:
                 check_dates(document, self.findings.append)
                 days |= {day.ordinal for day in amendment_days(document)}
         return sorted(days)
+
+
+def _by_id(documents: Iterable[Document]) -> dict[str, list[Document]]:
+    found: dict[str, list[Document]] = {}
+    for document in documents:
+        found.setdefault(document.head.id, []).append(document)
+    return found
+
+
+def _not_whole(subject: str, known: Date, error: Finding) -> NoAnswer:
+    """NOT-PUBLISHED: on a day, not all was published that a subject needs to be asked."""
+    return NoAnswer(
+        "NOT-PUBLISHED",
+        f"What was published by {known} is not enough to answer for `{subject}`: {error.says}",
+        "Ask for what was known on a later day.",
+    )
 
 
 def _zone_of(document: Document) -> str:

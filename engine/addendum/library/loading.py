@@ -13,7 +13,7 @@ from addendum.library.recovery import Unread, recovered, without
 from addendum.library.root import FOLDER_DEFAULTS, policy_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from addendum.documents import Node
     from addendum.kinds import Document
@@ -25,12 +25,13 @@ class Loaded:
     """The documents of a root and what reading them found.
 
     A document with faults is there without its faulty parts, as far as that is one: for checking the rest.
-    `unread` tells what is missing.
+    `unread` tells what is missing. `sources` are the documents file by file, an offering as the page it is.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.base = root if root.is_dir() else root.parent
+        self.sources: list[Document] = []
         self.documents: list[Document] = []
         self.findings: list[Finding] = []
         self.unread = Unread()
@@ -52,9 +53,14 @@ class Loaded:
         if sound is None:
             self._lose(path)
             return
-        document = read_document(sound, self._shown(path), self.findings.append)
-        whole = kind != "offering"
-        self.documents.extend((document,) if whole else expand_offering(document, self.findings.append))
+        source = read_document(sound, self._shown(path), self.findings.append)
+        self.sources.append(source)
+        self.documents += expanded(source, self.findings.append)
+
+    def as_source(self, tree: Mapping, path: Path) -> Document:
+        """The document that a file would hold with this tree in place of its own."""
+        tree = with_defaults(tree, self._defaults_of(path.parent))
+        return read_document(tree, self._shown(path), lambda _: None)
 
     def _sound(self, tree: Mapping, kind: str, traps: tuple[Finding, ...]) -> Mapping | None:
         """The tree as far as the schema accepts it; None where that is no document."""
@@ -121,6 +127,11 @@ class Loaded:
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.base).as_posix()
+
+
+def expanded(source: Document, report: Callable[[Finding], None]) -> tuple[Document, ...]:
+    """The documents that a file holds: itself, or what the parts of an offering are."""
+    return expand_offering(source, report) if source.head.kind == "offering" else (source,)
 
 
 def scenario_documents(documents: list[Document]) -> Iterator[Document]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.library.cache import Shelf
-from addendum.values import NoAnswer
+from addendum.values import Date, NoAnswer
 
 if TYPE_CHECKING:
     from addendum.library.index import Index
     from addendum.library.library import Library
     from addendum.library.standing import Standing
     from addendum.library.subjects import Bundle
-    from addendum.values import Date
 
     Readings = tuple[tuple[str, str], ...]
 
@@ -21,16 +20,27 @@ class Policies:
     """Policies that can be asked.
 
     Whatever the cache does not know, or must not be trusted with, comes from `full`, the library of all
-    files; what is worked out then is kept in the cache for the next process.
+    files; what is worked out then is kept in the cache for the next process. With an `edition`, the ordinal
+    of a day on which something was published, they are those that were published by then.
     """
 
-    def __init__(self, root: str, cache: str | None = None) -> None:
+    def __init__(self, root: str, shelf: Shelf | None = None, edition: int = 0) -> None:
         self.root = root
-        self._shelf = Shelf.opened(root, cache) if cache is not None else None
+        self._shelf = shelf
+        self._edition = edition
         self._full: Library | None = None
-        known = self._shelf.index() if self._shelf is not None else None
+        known = shelf.index(edition) if shelf is not None else None
         self._from_cache = known is not None
         self.index: Index = known if known is not None else self._indexed()
+
+    @classmethod
+    def opened(cls, root: str, cache: str | None = None) -> Policies:
+        """The policies of a root, with what the cache in that folder knows of them."""
+        return cls(root, Shelf.opened(root, cache) if cache is not None else None)
+
+    def known_on(self, day: Date) -> Policies:
+        """The policies as published by a day; raises NoAnswer NO-LOCK and NOT-PUBLISHED."""
+        return Policies(self.root, self._shelf, self.index.edition(day))
 
     @property
     def full(self) -> Library:
@@ -51,7 +61,7 @@ class Policies:
         """
         if self._shelf is None:
             return self.full.standing(subject, day, readings)
-        name = (subject, self.index.epoch(day.ordinal), readings)
+        name = (subject, self.index.epoch(day.ordinal), readings, self._edition)
 
         def bundle() -> Bundle:
             return self.full.standing(subject, day, readings).bundle
@@ -66,7 +76,7 @@ class Policies:
     def _indexed(self) -> Index:
         index = self.full.index
         if self._shelf is not None:
-            self._shelf.keep_index(index)
+            self._shelf.keep_index(index, self._edition)
         return index
 
     def _loaded(self) -> Library:
@@ -76,7 +86,7 @@ class Policies:
         from addendum.findings import FindingsError, Level
         from addendum.library.library import Library
 
-        library = Library(Path(self.root))
+        library = Library(Path(self.root), Date.from_ordinal(self._edition) if self._edition else None)
         errors = [finding for finding in library.findings if finding.level is Level.ERROR]
         if errors:
             raise FindingsError(*errors)

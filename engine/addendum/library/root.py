@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MARKER = "addendum.toml"
 FOLDER_DEFAULTS = "folder.yaml"
+LOCK_FILE = "addendum.lock"
+"""The name of the lock, which lies where the policies begin."""
 SHIPPED = "shipped"
 _ENDINGS = (".yaml", ".yml")
 
@@ -57,9 +59,10 @@ def policy_files(root: str) -> list[str]:
 
 
 def files_read(root: str) -> list[str]:
-    """All files that loading a root reads, those with defaults for a folder included."""
+    """All files that loading a root reads, those with defaults for a folder and the lock included."""
     if not os.path.isfile(root):
-        return _yaml_files(root)
+        lock = os.path.join(root, LOCK_FILE)
+        return [*_yaml_files(root), lock] if os.path.exists(lock) else _yaml_files(root)
     defaults = os.path.join(os.path.dirname(root), FOLDER_DEFAULTS)
     return [root, defaults] if os.path.exists(defaults) else [root]
 

@@ -1,4 +1,8 @@
-"""Versions in force by date: a version ends where its successor starts, or on its own `until`."""
+"""Versions in force by date: a version ends where its successor starts, or on its own `until`.
+
+What is published stays, so a published version that turns out wrong is not mended: one with a higher number
+that starts on the same day or before stands in its place.
+"""
 
 from __future__ import annotations
 
@@ -10,29 +14,54 @@ from addendum.findings import Finding, Related, did_you_mean
 from addendum.values import NoAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from addendum.findings import Place
     from addendum.kinds import Document
     from addendum.values import Date
 
 
-class Timeline:
-    """All versions of one policy, the earliest first."""
+def _unpublished(_version: Document) -> bool:
+    return False
 
-    def __init__(self, versions: Iterable[Document], holding: Document | None = None) -> None:
-        self.versions = sorted(versions, key=_starts)
+
+class Timeline:
+    """The versions of one policy that are in force at some time, the earliest first.
+
+    `is_published` tells of a version whether it may be changed no more; `replaced` are those published in
+    whose place another one stands.
+    """
+
+    def __init__(
+        self,
+        versions: Iterable[Document],
+        is_published: Callable[[Document], bool] = _unpublished,
+        holding: Document | None = None,
+    ) -> None:
+        everything = sorted(versions, key=_starts)
+        self.replaced = [
+            version
+            for version in everything
+            if is_published(version) and any(_stands_for(other, version) for other in everything)
+        ]
+        self.versions = [version for version in everything if version not in self.replaced]
         self._starts = [_starts(version)[0] for version in self.versions]
+        self._is_published = is_published
         self._holding = holding
 
     def holding(self, version: Document) -> Timeline:
         """The same versions, with that one in force on every day."""
-        return Timeline(self.versions, version)
+        return Timeline((*self.versions, *self.replaced), self._is_published, version)
 
     @property
     def latest(self) -> Document:
         """The version that starts last."""
         return self.versions[-1]
+
+    @property
+    def newest(self) -> Document:
+        """The version with the highest number."""
+        return max((*self.versions, *self.replaced), key=lambda version: version.head.version)
 
     @property
     def times(self) -> str:
@@ -54,7 +83,19 @@ class Timeline:
 
     def numbered(self, version: int) -> Document | None:
         """The version with that number."""
-        return next((found for found in self.versions if found.head.version == version), None)
+        known = (*self.versions, *self.replaced)
+        return next((found for found in known if found.head.version == version), None)
+
+    def end_of(self, version: Document) -> Date | None:
+        """The first day on which a version is in force no more, None where that is open.
+
+        One that another one stands for ends when it begins.
+        """
+        if version in self.replaced:
+            return version.head.effective
+        later = self.versions[self.versions.index(version) + 1 :]
+        days = (version.head.until, later[0].head.effective if later else None)
+        return min((day for day in days if day is not None), default=None)
 
     def changes(self) -> Iterator[Date]:
         """The days on which another version, or none, comes into force."""
@@ -69,8 +110,17 @@ class Timeline:
         for version in self.versions:
             yield from _alone(version)
         for earlier, later in pairwise(self.versions):
-            yield from _numbered(earlier, later)
-            yield from _following(earlier, later)
+            yield from _numbered(earlier, later, self._is_published(later))
+            yield from _of_one_kind(earlier, later)
+            yield from _following(earlier, later, self._is_published(earlier))
+
+
+def _stands_for(other: Document, version: Document) -> bool:
+    """Whether the other version, with a higher number, has begun when this one does, and not ended yet."""
+    until = other.head.until
+    start = _starts(version)[0]
+    begun = other.head.version > version.head.version and _starts(other)[0] <= start
+    return begun and (until is None or until.ordinal > start)
 
 
 def held(timelines: Mapping[str, Timeline], identity: str, version: int) -> Timeline:
@@ -113,8 +163,11 @@ def _alone(version: Document) -> Iterator[Finding]:
         )
 
 
-def _numbered(earlier: Document, later: Document) -> Iterator[Finding]:
-    """Versions with one number, one first day, or numbers against their order."""
+def _numbered(earlier: Document, later: Document, is_published: bool) -> Iterator[Finding]:
+    """Versions with one number, one first day, or numbers against their order.
+
+    A later one that is published already may get an earlier one before it, whose number is higher.
+    """
     first, second = earlier.head, later.head
     related = (Related(first.place, f"version {first.version} stands here"),)
     if first.version == second.version:
@@ -134,7 +187,7 @@ def _numbered(earlier: Document, later: Document) -> Iterator[Finding]:
             fix="Give the newer version the first day it is in force as `effective`.",
             related=related,
         )
-    elif first.version > second.version:
+    elif first.version > second.version and not is_published:
         yield Finding(
             "VERSION-ORDER",
             second.place,
@@ -144,10 +197,9 @@ def _numbered(earlier: Document, later: Document) -> Iterator[Finding]:
         )
 
 
-def _following(earlier: Document, later: Document) -> Iterator[Finding]:
-    """Versions of two kinds, days with two versions, and days with none."""
+def _of_one_kind(earlier: Document, later: Document) -> Iterator[Finding]:
+    """Versions of two kinds."""
     first, second = earlier.head, later.head
-    related = (Related(first.place, f"version {first.version} stands here"),)
     if first.kind != second.kind:
         yield Finding(
             "KIND-CHANGES",
@@ -155,11 +207,16 @@ def _following(earlier: Document, later: Document) -> Iterator[Finding]:
             f"`{second.id}` is of the kind `{first.kind}` in version {first.version} and of the kind "
             f"`{second.kind}` in version {second.version}.",
             fix="Give one of the two documents another id.",
-            related=related,
+            related=(Related(first.place, f"version {first.version} stands here"),),
         )
+
+
+def _following(earlier: Document, later: Document, is_published: bool) -> Iterator[Finding]:
+    """Days with two versions, and days with none; what is published ends early where another one starts."""
+    first, second = earlier.head, later.head
     if first.until is None or second.effective is None:
         return
-    if first.until > second.effective:
+    if first.until > second.effective and not is_published:
         yield Finding(
             "UNTIL-AND-SUCCESSOR",
             first.place,
@@ -176,7 +233,7 @@ def _following(earlier: Document, later: Document) -> Iterator[Finding]:
             f"From {first.until} until {second.effective} no version of `{second.id}` is in force.",
             example=f"A case of {first.until} would get no answer.",
             fix=f"Let version {second.version} start on {first.until}, or version {first.version} run on.",
-            related=related,
+            related=(Related(first.place, f"version {first.version} stands here"),),
         )
 
 

@@ -38,7 +38,9 @@ _VERSIONS: dict[str, Page] = {
     ),
     "VERSION-ORDER": Page(
         "Versions are numbered against their order",
-        "A later version has a higher number, so that people and pins mean the same by it.",
+        "A later version has a higher number, so that people and pins mean the same by it. Only in the "
+        "place of versions that are published already may one start earlier: it stands for those that "
+        "begin after it.",
     ),
     "NO-VERSION-IN-FORCE": Page(
         "Days without a version",
@@ -49,7 +51,8 @@ _VERSIONS: dict[str, Page] = {
     ),
     "UNTIL-AND-SUCCESSOR": Page(
         "A version runs on where the next one has begun",
-        "`until` stands only in the last version; all others end where their successor starts.",
+        "`until` stands only in the last version; all others end where their successor starts. Where a "
+        "version is published already, its `until` stays, and the next one may start before.",
     ),
     "NEVER-IN-FORCE": Page(
         "A version that ends before it begins",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from addendum.library.subjects import Bundle
     from addendum.values import Data
 
-    Name = tuple[str, int, tuple[tuple[str, str], ...]]
+    Name = tuple[str, int, tuple[tuple[str, str], ...], int]
 
 _INDEX = "index"
 
@@ -38,15 +38,15 @@ class Shelf:
         """Whether a root is still what it was when the shelf was opened."""
         return key_of(root) == self._key
 
-    def index(self) -> Index | None:
-        """The index of the root, None where it is not kept."""
-        data = self._read(_INDEX)
+    def index(self, edition: int) -> Index | None:
+        """The index of the root, or of an edition of it, None where it is not kept."""
+        data = self._read(_index_name(edition))
         if data is None:
             return None
         return index_from_data(data)
 
     def standing(self, name: Name, bundle: Callable[[], Bundle]) -> Standing | None:
-        """The standing of a subject in an epoch under readings, None where it is not kept.
+        """The standing of a subject in an epoch under readings and in an edition, None where it is not kept.
 
         `bundle` gives its documents to who asks for them.
         """
@@ -57,9 +57,9 @@ class Shelf:
 
         return standing_from_data(data, bundle)
 
-    def keep_index(self, index: Index) -> None:
-        """Keep the index of the root."""
-        self._write(_INDEX, index_to_data(index))
+    def keep_index(self, index: Index, edition: int) -> None:
+        """Keep the index of the root, or of an edition of it."""
+        self._write(_index_name(edition), index_to_data(index))
 
     def keep_standing(self, name: Name, standing: Standing) -> None:
         """Keep a standing, unless something in it has no form as data."""
@@ -86,6 +86,10 @@ class Shelf:
         except (ValueError, RecursionError):  # a number of more digits than Python prints, say
             return
         self._folder.write(name, text)
+
+
+def _index_name(edition: int) -> str:
+    return name_of(_INDEX, edition) if edition else _INDEX
 
 
 def _parsed(text: str) -> Data:
