@@ -270,6 +270,23 @@ def test_periods_of_the_contract_are_found_by_its_first_day(studio):
     ]
 
 
+def test_periods_are_found_by_the_fiscal_year_and_by_a_day_of_the_contract(studio):
+    fiscal = studio(("per: calendar quarter", "per: fiscal quarter\n  fiscal year begins: 02-01"))
+    billing = studio(
+        ("per: calendar quarter", "per: billing month\n  counted from: billing_day"),
+        ("    fees:", "    billing_day: {type: number, from: contract}\n    fees:"),
+        ('{yearly_fee: "EUR 12,000",', '{yearly_fee: "EUR 12,000", billing_day: 20,'),
+    )
+
+    assert parts(stated(fiscal, **THROUGHOUT, month="2025-07"))[1:] == [
+        ("consulting-hours", "2025-05-01 to 2025-07-31")
+    ]
+    assert parts(stated(billing, **THROUGHOUT, month="2025-07"))[1:] == [
+        ("consulting-hours", "2025-06-20 to 2025-07-19"),
+        ("consulting-hours", "2025-07-20 to 2025-08-19"),
+    ]
+
+
 def test_periods_that_no_policy_knows_are_named_by_cases(studio):
     library = studio(("per: calendar month in UTC", "per: billing month"))
     cases = [{"period_from": "2025-06-20"}]

@@ -223,6 +223,21 @@ def test_periods_of_a_contract_count_from_its_first_day_without_drift():
     assert period("2024-07-30") == "NOT-A-FIRST-DAY"
 
 
+def test_periods_may_count_from_the_fiscal_year_or_from_a_day_of_the_month():
+    fiscal = quota(QUOTA.replace("calendar quarter", "fiscal quarter\nfiscal year begins: 02-01"))
+    billing = quota(
+        "facts: {billing_day: number}\n"
+        + QUOTA.replace("calendar quarter", "billing cycle\ncounted from: billing_day")
+    )
+
+    quarter = decided(fiscal, "expert_hours_period", period_from="2025-05-01")
+    cycle = decided(billing, "expert_hours_period", period_from="2025-02-28", billing_day=31)
+
+    assert quarter == "{from: 2025-05-01, last_day: 2025-07-31}"
+    assert cycle == "{from: 2025-02-28, last_day: 2025-03-30}"
+    assert decided(fiscal, "expert_hours_period", period_from="2025-06-01") == "NOT-A-FIRST-DAY"
+
+
 def test_periods_may_count_from_a_fact():
     section = QUOTA.replace("calendar quarter", "contract month\ncounted from: go_live")
     found = quota("facts: {go_live: date}\n" + section)
@@ -338,6 +353,8 @@ def test_members_may_stand_in_place_of_a_list():
             "hours: 1 hour\nper: calendar month\nchange within a period: {revenues: at once}\n",
             [("UNKNOWN-NAME", 7)],
         ),
+        ("hours: 1 hour\nper: contract month\ncounted from: live\n", [("DAY-NEEDED", 7)]),
+        ("hours: 1 hour\nper: calendar month\nfiscal year begins: 02-01\n", [("NEVER-COUNTS", 7)]),
         ("hours: 16\n", "refused by the schema"),
     ],
 )

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _COVER, _TIER, _TERMS = "contract", "tier", "terms"
 _CONTRACT_START = "contract_start"
-_CALENDAR = Date(2001, 1, 1)
 # Errors that say that nothing is granted on a day: there is no contract, or its tier has no such quota.
 _NOTHING = ("NOT-IN-FORCE", "UNKNOWN-QUESTION")
 
@@ -111,7 +110,7 @@ def _may_begin(question: Question, first: Date, day: Date) -> bool:
     """Whether a quota may begin on a day within the period that begins on the first one."""
     if question.per is None or question.account is None or not question.account.rules:
         return False
-    anchor = _CALENDAR if question.per.anchor.startswith("date(") else first
+    anchor = Date.parse(question.per.fixed_day) if question.per.fixed_day else first
     return days_around(first, question.per.span, anchor).has(day)
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.calendar_text import open_stretches
 from addendum.kinds.contract import CONTRACT_START
+from addendum.kinds.counted_periods import COUNTED_FROM, FISCAL_YEAR, checked_period, period_named
 from addendum.kinds.document import mapping_at, text_at
 from addendum.kinds.own_words import in_words
-from addendum.kinds.periods import counted_from, read_period, span_formula, zone_of
+from addendum.kinds.periods import counted_from, span_formula, zone_of
 from addendum.light import NamedTuple
 from addendum.rules import Bounds, Fact
-from addendum.values import ANY, DATE, DATE_TIME, DURATION, NUMBER, Duration
+from addendum.values import ANY, DATE, DATE_TIME, DURATION, Duration
 
 if TYPE_CHECKING:
     from addendum.documents import Node
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
 COUNTED_AS = ("month counted as", "period counted as")
 PART_LIFE, DURING = "part life", "during"
-_COUNTED_FROM, _FISCAL_YEAR = "counted from", "fiscal year begins"
-TIME_KEYS = ("per", *COUNTED_AS, _COUNTED_FROM, _FISCAL_YEAR, DURING, PART_LIFE)
+TIME_KEYS = ("per", *COUNTED_AS, COUNTED_FROM, FISCAL_YEAR, DURING, PART_LIFE)
 """The keys of a measure that say over which time it is counted."""
 _IN_SERVICE, _REST, _LEFT_OUT = "in service", "the rest", "is left out"
 _ENDS = ("from", "to")
@@ -45,15 +45,7 @@ class MeasuredTime(NamedTuple):
 
 def measured_period(document: Document) -> Period | None:
     """The period that is looked at, None where the policy names none."""
-    measure = mapping_at(document.body, "measure")
-    period = read_period(text_at(measure, "per"))
-    if period is None:
-        return None
-    anchor = text_at(measure, _COUNTED_FROM)
-    fiscal = text_at(measure, _FISCAL_YEAR)
-    if fiscal and period.words.startswith("fiscal "):
-        anchor = f'date("2000-{fiscal}")'
-    return counted_from(period, anchor) if anchor else period
+    return period_named(mapping_at(document.body, "measure"))
 
 
 def counted_period(builder: Builder, document: Document) -> Period | None:
@@ -72,7 +64,7 @@ def declare_time(builder: Builder, document: Document, measure: Mapping) -> None
 
 def measured_time(builder: Builder, document: Document, measure: Mapping, period: Period) -> MeasuredTime:
     """The time of the period that is measured; what it is counted from is checked."""
-    period = _checked(builder, measure, _of_contract(builder, period))
+    period = checked_period(builder, measure, _of_contract(builder, period))
     zone = zone_of(builder, document, period)
     whole = span_formula(period, zone)
     live = _live_span(builder, measure, whole, zone)
@@ -101,36 +93,6 @@ def _of_contract(builder: Builder, period: Period) -> Period:
         return period
     start = builder.offered(CONTRACT_START)
     return counted_from(period, CONTRACT_START) if start is not None and start.value is not None else period
-
-
-def _checked(builder: Builder, measure: Mapping, period: Period) -> Period:
-    """The period, without what it is counted from where that is no day; what is wrong is reported."""
-    _check_fiscal(builder, measure, period)
-    named = measure.get(_COUNTED_FROM)
-    if not isinstance(named, Scalar):
-        return period
-    of_type = builder.type_named(named.text, named.place)
-    if of_type in (DATE, NUMBER):
-        return period
-    if of_type is not ANY:
-        builder.report(
-            "DAY-NEEDED",
-            named.place,
-            f"`{named.text}` is no day from which periods could be counted.",
-            fix="Name a fact of the type `date`, or a `number` for the day of the month.",
-        )
-    return period._replace(anchor="")
-
-
-def _check_fiscal(builder: Builder, measure: Mapping, period: Period) -> None:
-    fiscal = measure.key(_FISCAL_YEAR)
-    if fiscal is not None and not period.words.startswith("fiscal "):
-        builder.report(
-            "NEVER-COUNTS",
-            fiscal.place,
-            f"`{fiscal.text}` would never count: a {period.words} is none of the fiscal year.",
-            fix="Write `per: fiscal quarter` or another part of the fiscal year, or take it out.",
-        )
 
 
 def _live_span(builder: Builder, measure: Mapping, whole: str, zone: str) -> str:

@@ -26,7 +26,7 @@ _SPANS = {
     "quarter": "3 months",
     "year": "12 months",
 }
-_CALENDAR = 'date("2001-01-01")'
+CALENDAR = 'date("2001-01-01")'
 """A Monday, and the first day of a month, a quarter and a year: those of the calendar count from it."""
 
 
@@ -83,7 +83,7 @@ def read_period(written: str) -> Period | None:
         return _counted(words, counted, zone)
     span = _SPANS.get(words.rsplit(" ", 1)[-1], "")
     return Period(
-        words, FIRST_DAY, DATE, span, zone, anchor=_CALENDAR if words.startswith("calendar ") else ""
+        words, FIRST_DAY, DATE, span, zone, anchor=CALENDAR if words.startswith("calendar ") else ""
     )
 
 

@@ -37,6 +37,13 @@ class Per(NamedTuple):
     anchor: str
     trailing: bool = False
 
+    @property
+    def fixed_day(self) -> str:
+        """The day that the anchor is, `""` where it is a fact, or there is none."""
+        return (
+            self.anchor.removeprefix('date("').removesuffix('")') if self.anchor.startswith("date(") else ""
+        )
+
 
 class Account(NamedTuple):
     """How a question keeps account of a quota over its periods.

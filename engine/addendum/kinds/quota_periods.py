@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.contract import CONTRACT_START
+from addendum.kinds.counted_periods import checked_period, period_named
 from addendum.kinds.document import mapping_at, text_at
-from addendum.kinds.periods import need_period, read_period
+from addendum.kinds.periods import CALENDAR, need_period
 from addendum.kinds.question import Account, Per
 from addendum.kinds.quota_names import EARLIER, ENTITLED, GRANTED, HISTORY, PERIOD, ROLLED_OVER
 from addendum.light import NamedTuple
@@ -18,18 +19,13 @@ if TYPE_CHECKING:
     from addendum.documents import Node
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
+    from addendum.kinds.periods import Period
     from addendum.kinds.quota_names import QuotaNames
 
 NEXT_PERIOD = "from the next period on"
-CHANGES, PART, ROLL_OVER, COUNTED_FROM = (
-    "change within a period",
-    "part of a period",
-    "roll over",
-    "counted from",
-)
+CHANGES, PART, ROLL_OVER = "change within a period", "part of a period", "roll over"
 _COVER, _TIER = "contract", "tier"
 _NO_FACTS = ("terms", _TIER)
-_ANCHOR = 'date("2001-01-01")'  # a Monday, and the first day of a month, a quarter and a year
 PERIOD_TYPE = ContextOf((("from", DATE), ("last_day", DATE)))
 
 
@@ -72,7 +68,7 @@ class Times(NamedTuple):
 def times_of(document: Document) -> Times:
     """When the quota of a document counts; without a period there is neither a fact nor a length."""
     body = document.body
-    period = read_period(text_at(body, "per"))
+    period = period_named(body)
     changes = mapping_at(body, CHANGES)
     rules = [(key.text, rule.text) for key, rule in _scalars(changes)]
     part = text_at(body, PART)
@@ -80,8 +76,8 @@ def times_of(document: Document) -> Times:
     rolls = rolls_over(document)
     if period is None:
         return Times("", "", "", tuple(rules), rolls)
-    anchor = text_at(body, COUNTED_FROM) or _anchor_of(period.words, period.fact)
-    from_anchor = f", counted from {{{anchor}}}" if anchor not in (_ANCHOR, period.fact) else ""
+    anchor = period.anchor or _anchor_of(period)
+    from_anchor = f", counted from {{{anchor}}}" if anchor.isidentifier() and anchor != period.fact else ""
     words = f"the {period.words} {{{period.fact}}}{from_anchor}"
     return Times(period.fact, period.span, anchor, tuple(rules), rolls, words, period.words)
 
@@ -119,7 +115,7 @@ def declare_periods(builder: Builder, document: Document, names: QuotaNames, *, 
     """Announce the period, what was granted on other days, and what rolls over; `dated` entries have days."""
     times = times_of(document)
     origin = document.origin(document.body)
-    period = read_period(text_at(document.body, "per"))
+    period = period_named(document.body)
     if period is not None:
         need_period(builder, period, origin)
     if times.span:
@@ -156,14 +152,17 @@ def lower_periods(builder: Builder, document: Document, names: QuotaNames, terms
     times = times_of(document)
     body = document.body
     _check_changes(builder, document, times)
+    period = period_named(body)
+    if period is not None:
+        checked_period(builder, body, period)
     if times.span:
         node = body.get("per") or body
         formula = f'period_days({times.fact}, "{times.span}", {times.anchor})'
         _decide(builder, document, names, PERIOD, formula, times.words, node)
-    history, period = names.term(HISTORY), names.term(PERIOD)
+    history, days = names.term(HISTORY), names.term(PERIOD)
     if granted_name(document, names) != names.term(ENTITLED):
         node = body.get(CHANGES) or body.get(PART) or body
-        granted = f"granted_in({history}, {period}, {times.rules_text})"
+        granted = f"granted_in({history}, {days}, {times.rules_text})"
         formula = f"if {history} is given then {granted} else {names.stem}"
         words = f"{{{names.stem}}} on the first day, and {{{history}}}"
         _decide(builder, document, names, GRANTED, formula, words, node)
@@ -225,16 +224,13 @@ def _check_changes(builder: Builder, document: Document, times: Times) -> None:
                 "How long a period is remains open, so nothing can be shared out within one.",
                 fix="Write under `per` a period of a fixed length, for example `contract quarter`.",
             )
-    anchor = document.body.get(COUNTED_FROM)
-    if isinstance(anchor, Scalar):
-        builder.type_named(anchor.text, anchor.place)
 
 
-def _anchor_of(words: str, fact: str) -> str:
-    """What the borders of a period count from: the calendar, the contract, or the day that is given."""
-    if words.startswith("calendar"):
-        return _ANCHOR
-    return CONTRACT_START if words.startswith("contract") else fact
+def _anchor_of(period: Period) -> str:
+    """What borders count from where the policy does not say: the calendar, the contract, or the day given."""
+    if period.words.startswith("calendar "):
+        return CALENDAR
+    return CONTRACT_START if period.words.startswith("contract ") else period.fact
 
 
 def _most(document: Document) -> str:

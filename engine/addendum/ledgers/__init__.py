@@ -6,7 +6,15 @@ from addendum.light import on_demand
 
 if TYPE_CHECKING:
     from addendum.ledgers.allowances import PER_OUTAGE, WHOLE
-    from addendum.ledgers.borders import Days, days_around, days_before, days_later, days_of, period_days
+    from addendum.ledgers.borders import (
+        Days,
+        anchor_day,
+        days_around,
+        days_before,
+        days_later,
+        days_of,
+        period_days,
+    )
     from addendum.ledgers.claims import is_claimed_late, last_day_of_month, last_day_to_claim
     from addendum.ledgers.counting import CLOCK, COUNTS, EXACT, TOTAL
     from addendum.ledgers.credits import (
@@ -74,6 +82,7 @@ __all__ = [
     "WHY_NOT",
     "Days",
     "Terms",
+    "anchor_day",
     "anchored_span",
     "begun_in",
     "carried",
@@ -118,7 +127,7 @@ __getattr__ = on_demand(
     __name__,
     {
         "allowances": "PER_OUTAGE WHOLE",
-        "borders": "Days days_around days_before days_later days_of period_days",
+        "borders": "anchor_day Days days_around days_before days_later days_of period_days",
         "claims": "is_claimed_late last_day_of_month last_day_to_claim",
         "counting": "CLOCK COUNTS EXACT TOTAL",
         "credits": "chosen_credit chosen_name credits_together highest_each term_extended within_cap",

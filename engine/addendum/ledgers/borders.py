@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from addendum.values import Number
+
 FROM, LAST_DAY = "from", "last_day"
+_MOST_DAY_OF_MONTH = 31
+_PATTERN_YEAR = 2000  # its January has a day of every number
 
 
 class Days(NamedTuple):
@@ -68,9 +72,26 @@ def days_before(days: Days, since: Date, span: str, anchor: Date) -> Iterator[Da
         found = days_around(found.after, span, anchor)
 
 
-def period_days(period: Month | Quarter | Date, span: str, anchor: Date) -> dict[str, Any]:
-    """The first and the last day of a period, as a record."""
-    days = days_of(period, span, anchor)
+def anchor_day(anchor: Date | Number) -> Date:
+    """The day that periods are counted from: a day, or the day of the month on which each begins.
+
+    Raises NoAnswer DAY-OF-MONTH for a number that no day of a month has.
+    """
+    if isinstance(anchor, Date):
+        return anchor
+    if anchor != int(anchor) or not 1 <= anchor <= _MOST_DAY_OF_MONTH:
+        raise NoAnswer(
+            "DAY-OF-MONTH",
+            "A month has days from 1 to 31, so periods cannot be counted from this one.",
+            "Give the day of the month, or a date.",
+            details={"day": anchor},
+        )
+    return Date(_PATTERN_YEAR, 1, int(anchor))
+
+
+def period_days(period: Month | Quarter | Date, span: str, anchor: Date | Number) -> dict[str, Any]:
+    """The first and the last day of a period, as a record; its anchor as for `anchor_day`."""
+    days = days_of(period, span, anchor_day(anchor))
     return {FROM: days.first, LAST_DAY: _before(days.after)}
 
 

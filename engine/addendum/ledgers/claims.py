@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from addendum.ledgers.borders import days_later
-from addendum.ledgers.periods import anchor_day, midnight
+from addendum.ledgers.borders import anchor_day, days_later
+from addendum.ledgers.periods import midnight
 from addendum.values import (
     UTC,
     BusinessDays,

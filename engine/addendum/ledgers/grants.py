@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from addendum.ledgers.borders import FROM, days_before, days_in, period_days
+from addendum.ledgers.borders import FROM, anchor_day, days_before, days_in, period_days
 from addendum.ledgers.usage import COUNTS_AS, DATE, USED, Terms, settle
 from addendum.light import NamedTuple
 from addendum.values import Date, NoAnswer, Outcome, divide
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from addendum.ledgers.borders import Days
-    from addendum.values import Value
+    from addendum.values import Number, Value
 
     Record = dict[str, Any]
 
@@ -53,7 +53,7 @@ def earlier_periods(
     entries: Sequence[Record],
     period: Record,
     span: str,
-    anchor: Date,
+    anchor: Date | Number,
     terms: Record,
     rules: Mapping[str, str],
 ) -> list[Record]:
@@ -64,7 +64,7 @@ def earlier_periods(
     by_terms = Terms(**terms)
     used = [record for record in settle(entries, by_terms) if record[COUNTS_AS] == USED]
     found = []
-    for days in days_before(days_in(period), _since(history), span, anchor):
+    for days in days_before(days_in(period), _since(history), span, anchor_day(anchor)):
         granted = _granted(history, days, rules)
         total = by_terms.nothing
         for record in used:

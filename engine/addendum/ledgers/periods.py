@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.ledgers.borders import Days, days_around, days_of
+from addendum.ledgers.borders import Days, anchor_day, days_around, days_of
 from addendum.values import UTC, Date, DateTime, Duration, Month, NoAnswer, Quarter, Time, region, show
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     Day = Date | DateTime
 
 FROM, TO = "from", "to"
-_MOST_DAY_OF_MONTH = 31
-_PATTERN_YEAR = 2000
 
 
 def span_of(period: Month | Quarter | Date, length: str, zone: str) -> Span:
@@ -132,18 +130,3 @@ def midnight(day: Date, zone: str) -> DateTime:
 
 def _span(days: Days, zone: str) -> Span:
     return {FROM: midnight(days.first, zone), TO: midnight(days.after, zone)}
-
-
-def anchor_day(anchor: Date | Number) -> Date:
-    """The day from which periods are counted, by a number that of the month; raises NoAnswer DAY-OF-MONTH."""
-    if isinstance(anchor, Date):
-        return anchor
-    number = anchor
-    if number != int(number) or not 1 <= number <= _MOST_DAY_OF_MONTH:
-        raise NoAnswer(
-            "DAY-OF-MONTH",
-            "A month has days from 1 to 31, so periods cannot be counted from this one.",
-            "Give the day of the month, or a date.",
-            details={"day": number},
-        )
-    return Date(_PATTERN_YEAR, 1, int(number))

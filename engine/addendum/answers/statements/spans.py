@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addendum.ledgers import days_around
+from addendum.ledgers import anchor_day, days_around
 from addendum.light import NamedTuple
 from addendum.values import DATE, MONTH, QUARTER, Date, Month, NoAnswer, Quarter, ValueProblem, read
 
@@ -21,7 +21,6 @@ MONTH_OF, QUARTER_OF, YEAR_OF = "month", "quarter", "year"
 NAMED = (MONTH_OF, QUARTER_OF, YEAR_OF)
 FIRST_DAY, LAST_DAY = "period_from", "last_day"
 _YEAR = re.compile(r"[0-9]{4}")
-_FIXED = re.compile(r'date\("(?P<day>[0-9-]+)"\)')
 _CONTRACT = "contract"
 
 
@@ -140,11 +139,9 @@ def _anchor(question: Question, ground: Ground, start: Date | None) -> Date | No
     per = question.per
     if per is None:
         return None
-    fixed = _FIXED.fullmatch(per.anchor)
-    if fixed is not None:
-        return Date.parse(fixed["day"])
+    if per.fixed_day:
+        return Date.parse(per.fixed_day)
     fact = ground.standing.lowered.program.facts.get(per.anchor)
-    if fact is not None and fact.type == DATE and fact.value is not None:
-        value: Date = fact.value
-        return value
+    if fact is not None and fact.value is not None:
+        return anchor_day(fact.value)
     return start if per.words.startswith(_CONTRACT) else None
