@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from addendum.changes.comparing import FoundChange
     from addendum.changes.documents import VersionChange
     from addendum.changes.editions import Edition, edition_of_file, edition_of_version
+    from addendum.changes.impact import Impact, Recorded, replayed
     from addendum.changes.report import Comparison, diff
     from addendum.dmn.exporting import ExportedModel, export_dmn
     from addendum.dmn.importing import ImportedPolicy, import_dmn
@@ -56,6 +57,7 @@ _HOMES = {
     "Finding": "findings",
     "FindingsError": "findings",
     "FoundChange": "changes.comparing",
+    "Impact": "changes.impact",
     "ImportedPolicy": "dmn.importing",
     "Level": "findings",
     "Library": "answers.library",
@@ -74,6 +76,7 @@ _HOMES = {
     "Reach": "changes.change",
     "Readings": "answers.alternatives",
     "Reason": "answers.reasons",
+    "Recorded": "changes.impact",
     "Related": "findings",
     "Report": "answers.checking",
     "Section": "answers.section",
@@ -103,6 +106,7 @@ _HOMES = {
     "new_version": "answers.locking",
     "policy_kinds": "answers.templates",
     "render_findings": "answers.rendering",
+    "replayed": "changes.impact",
     "run_scenarios": "answers.scenarios",
     "show": "answers.showing",
     "template": "answers.templates",
@@ -122,6 +126,7 @@ __all__ = [
     "Finding",
     "FindingsError",
     "FoundChange",
+    "Impact",
     "ImportedPolicy",
     "Level",
     "Library",
@@ -140,6 +145,7 @@ __all__ = [
     "Reach",
     "Readings",
     "Reason",
+    "Recorded",
     "Related",
     "Report",
     "Section",
@@ -169,6 +175,7 @@ __all__ = [
     "new_version",
     "policy_kinds",
     "render_findings",
+    "replayed",
     "run_scenarios",
     "show",
     "template",

@@ -12,8 +12,17 @@ from addendum_cli.command import ExampleHelp
 from addendum_cli.editions import editions_of
 from addendum_cli.exits import ExitCode
 from addendum_cli.formats import CHANGES, Compared
-from addendum_cli.options import finish, format_option, output_option, policies_option
+from addendum_cli.options import (
+    at_option,
+    finish,
+    format_option,
+    output_option,
+    party_options,
+    policies_option,
+)
 from addendum_cli.output import deliver
+from addendum_cli.recorded import recorded_cases
+from addendum_cli.records import Asked
 
 _FAILING = ("breaking", "worse", "change")
 
@@ -21,8 +30,8 @@ _FAILING = ("breaking", "worse", "change")
 @click.command(
     cls=ExampleHelp,
     examples=(
-        "addendum diff origin/main",
         "addendum diff acme/service-credits@1 acme/service-credits@2 --format markdown",
+        "addendum diff origin/main --replay months.ndjson --question service-credit",
     ),
 )
 @click.argument("before", metavar="BEFORE")
@@ -33,6 +42,16 @@ _FAILING = ("breaking", "worse", "change")
     type=click.Choice(_FAILING),
     help="Let these changes end with exit code 1, too: breaking ones, worse ones for the customer, or any.",
 )
+@click.option(
+    "--replay",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Answer recorded cases (NDJSON, CSV, Parquet) by both, and add up what differs.",
+)
+@click.option("--question", metavar="NAME", help="What recorded cases ask that do not say so themselves.")
+@party_options
+@at_option
+@click.option("--mapping", metavar="ID", help="The policy by which a table (CSV, TSV) is read.")
 @format_option(tuple(CHANGES), default="text")
 @output_option
 def command(
@@ -40,6 +59,12 @@ def command(
     after: str | None,
     policies: str | None,
     fail_on: str | None,
+    replay: Path | None,
+    question: str | None,
+    contract: str | None,
+    tier: str | None,
+    at: str | None,
+    mapping: str | None,
     form: str,
     output: Path | None,
 ) -> None:
@@ -50,7 +75,13 @@ def command(
     with ExitStack() as keep:
         earlier, later = editions_of(before, after, policies, keep)
         comparison = addendum.diff(earlier.edition, later.edition)
-        compared = Compared(comparison, Path(later.edition.library.root), earlier.path, later.path)
+        impact = None
+        if replay is not None:
+            libraries = (earlier.edition.held, later.edition.held)
+            cases = recorded_cases(replay, Asked(question, contract, tier, at), libraries[1], mapping)
+            impact = addendum.replayed(*libraries, cases)
+        root = Path(later.edition.library.root)
+        compared = Compared(comparison, root, earlier.path, later.path, impact)
         deliver(CHANGES[form](compared), output)
     failed = comparison.findings or _fails(comparison, fail_on)
     finish(ExitCode.FINDINGS if failed else ExitCode.ANSWERED)

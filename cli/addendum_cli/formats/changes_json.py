@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import addendum
 from addendum_cli.formats.findings_json import finding_as_json
+from addendum_cli.formats.impact_sections import impact_as_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def render(compared: Compared) -> str:
     """The comparison as JSON."""
     comparison = compared.comparison
-    document = {
+    document: dict[str, object] = {
         "before": comparison.before,
         "after": comparison.after,
         "reach": comparison.reach.value if comparison.reach is not None else None,
@@ -26,6 +27,8 @@ def render(compared: Compared) -> str:
         "changes": [_change(compared, each) for each in comparison.changes],
         "findings": [finding_as_json(each, compared.later) for each in comparison.findings],
     }
+    if compared.impact is not None:
+        document["impact"] = impact_as_json(compared.impact)
     return f"{addendum.dumps(document)}\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum_cli.formats.changes_sections import sections_of, summary
+from addendum_cli.formats.impact_sections import impact_sections
 from addendum_cli.formats.results import whole_message
 from addendum_cli.tables import markdown_sections
 
@@ -22,6 +23,8 @@ def render(compared: Compared) -> str:
     sections = [section._replace(title=_code(section.title)) for section in sections_of(compared)]
     if sections:
         blocks.append(markdown_sections(sections).rstrip("\n"))
+    if compared.impact is not None:
+        blocks.append(markdown_sections([*impact_sections(compared.impact)]).rstrip("\n"))
     return "\n\n".join(blocks) + "\n"
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import addendum
 from addendum_cli.formats.changes_sections import sections_of, summary
+from addendum_cli.formats.impact_sections import impact_sections
 from addendum_cli.tables import text_sections, width_of_output
 
 if TYPE_CHECKING:
@@ -22,4 +23,8 @@ def render(compared: Compared) -> str:
     if comparison.findings:
         text = addendum.render_findings(comparison.findings, compared.root, compared.later)
         blocks.append(text.strip("\n"))
-    return "\n\n".join([*blocks, summary(compared)]) + "\n"
+    blocks.append(summary(compared))
+    if compared.impact is not None:
+        shown = [*impact_sections(compared.impact)]
+        blocks.append(text_sections(shown, width_of_output()).rstrip("\n"))
+    return "\n\n".join(blocks) + "\n"

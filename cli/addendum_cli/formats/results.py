@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from addendum import Comparison, Finding, LockStatus, Report, TestReport
+    from addendum import Comparison, Finding, Impact, LockStatus, Report, TestReport
 
 
 class Checked(NamedTuple):
@@ -44,12 +44,13 @@ class Tested(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """A comparison, the root of the later edition, and how the files of both are named."""
+    """A comparison, the root of the later edition, how the files of both are named, what cases come to."""
 
     comparison: Comparison
     root: Path
     earlier: Callable[[str], str]
     later: Callable[[str], str]
+    impact: Impact | None = None
 
 
 class AlongTime(NamedTuple):
