@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.builder import is_formula_text
+from addendum.kinds.counted_periods import COUNTED_FROM, FISCAL_YEAR
 from addendum.kinds.credit_claim import AFTER, CLAIM, WITHIN
 from addendum.kinds.credit_eligible import ELIGIBLE, ONLY_IF, UNLESS
 from addendum.kinds.credit_ladder import LADDER
@@ -15,7 +16,7 @@ from addendum.kinds.credit_remedies import REMEDIES, remedies_of
 from addendum.kinds.credit_termination import MISSED, TERMINATION, stated_rules
 from addendum.kinds.credit_terms import term_words
 from addendum.kinds.document import items_at, mapping_at, text_at
-from addendum.kinds.measured_time import COUNTED_AS
+from addendum.kinds.measured_time import COUNTED_AS, DURING, PART_LIFE
 from addendum.kinds.measures import measure_name, measure_of
 from addendum.kinds.own_words import in_words, lines_of, stated
 from addendum.kinds.question import Term
@@ -126,18 +127,31 @@ def _names(question: Question) -> CreditNames:
 def _measured(document: Document, measure: Mapping) -> Iterator[Term]:
     per = measure.get("per")
     if per is not None:
-        counted_as = next((text_at(measure, key) for key in COUNTED_AS if key in measure), "")
-        counted = f", counted as {counted_as}" if counted_as else ""
-        yield Term("Period", says=((f"{in_words(per)}{counted}", document.origin(per)),))
-    formula, requests, downtime = measure.get("formula"), measure.get("requests"), measure.get("downtime")
+        yield Term("Period", says=((f"{in_words(per)}{_counted(measure)}", document.origin(per)),))
+    part_life = measure.get(PART_LIFE)
+    if part_life is not None:
+        yield stated("Service in a part of the period", document, part_life)
+    formula, downtime = measure.get("formula"), measure.get("downtime")
+    scored = measure.get("requests") or measure.get("intervals")
     name = measure_name(document)
-    if requests is not None:
+    if scored is not None:
         title = text_at(measure, "title") or name.replace("_", " ").capitalize()
-        yield stated(title, document, requests)
+        yield stated(title, document, scored)
     elif isinstance(formula, Scalar):
         yield Term("", name)
     if downtime is not None:
         yield stated("Downtime", document, downtime)
+
+
+def _counted(measure: Mapping) -> str:
+    """How the period is counted, after its words: its length, its first day, its open hours."""
+    counted_as = next((text_at(measure, key) for key in COUNTED_AS if key in measure), "")
+    found = f", counted as {counted_as}" if counted_as else ""
+    for key in (COUNTED_FROM, FISCAL_YEAR):
+        if key in measure:
+            found += f", {key} {text_at(measure, key)}"
+    during = measure.get(DURING)
+    return f"{found}, during {in_words(during)}" if during is not None else found
 
 
 def _when_missed(document: Document, missed: Mapping, names: CreditNames) -> Iterator[Term]:

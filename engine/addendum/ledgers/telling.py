@@ -54,7 +54,7 @@ def _clause(
         counts += f" by {for_people(Percent(outage.share * 100))}"
     reasons = [f"{_spoken(length)} left out: {words}" for words, length in away]
     reasons += [
-        f"not {exclusion.words}: {why}"
+        f"{exclusion.words}, but {why}"
         for exclusion, why in zip(exclusions, outage.excluded, strict=True)
         if why and why != APPLIES
     ]
