@@ -33,7 +33,10 @@ _HIGHEST, _FIRST_CLAIMED = "the highest", "the first claimed"
 
 
 class _Ladder(NamedTuple):
-    """The list that is gone through, as a formula; the field that decides, its type, and the fact for it."""
+    """The list that is gone through, as a formula; the field that decides, its type, and the fact for it.
+
+    The fact has the name of the field where nothing else has it, so that formulas in the rows may name it.
+    """
 
     node: Mapping
     source: str
@@ -52,7 +55,7 @@ def declare_ladder(
         return
     origin = document.origin(ladder.node)
     title = f"{ladder.field.replace('_', ' ').capitalize()} of one of the {_spoken(ladder.node)}"
-    builder.need_fact(Fact(ladder.fact, ladder.type, origin, title, optional=True))
+    builder.need_fact(Fact(ladder.fact, ladder.type, origin, title))
     builder.declare(names.term(_FOR_ONE), of_type, (ladder.fact,), origin, "Credit for one")
     builder.declare(names.term(_EACH), ListOf(of_type), (), origin, "Credits one by one")
     builder.declare(names.term(_TOGETHER), of_type, (), origin, "Credits together")
@@ -114,7 +117,6 @@ def _ladder(builder: Builder, document: Document, missed: Mapping, names: Credit
     record = of_type.item if isinstance(of_type, ListOf) else None
     if node is None or not isinstance(record, ContextOf):
         return None
-    fact = names.term(f"{field}_{_OF_ONE}")
     downtime = mapping_at(measure_of(document), "downtime")
     counted = downtime is not None and text_at(downtime, "of") == name and outage_list(builder, downtime)
     account = account_name(text_at(downtime, "name") or DOWNTIME)
@@ -125,7 +127,12 @@ def _ladder(builder: Builder, document: Document, missed: Mapping, names: Credit
         field_type = DURATION
     elif field == LENGTH and field_type is None and record.field(FROM) == record.field(TO) == DATE_TIME:
         field_type, value = DURATION, f"each.{TO} - each.{FROM}"
-    return None if field_type is None else _Ladder(node, source, field, field_type, value, fact)
+    if field_type is None:
+        return None
+    known = builder.facts.get(field)
+    is_free = known.type == field_type if known is not None else builder.declared_type(field) is None
+    fact = field if is_free else names.term(f"{field}_{_OF_ONE}")
+    return _Ladder(node, source, field, field_type, value, fact)
 
 
 def _spoken(node: Mapping) -> str:
