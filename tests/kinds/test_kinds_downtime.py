@@ -278,6 +278,31 @@ def test_outages_may_be_told_by_their_length_and_number_alone(rule, value):
     assert decided(found, "downtime", blips=blips, month="2025-03") == value
 
 
+@pytest.mark.parametrize("per", ["  per: calendar month\n", ""])
+@pytest.mark.parametrize(
+    ("rule", "given", "missing"),
+    [
+        ("only: {rate: {above: 5 %}}", "1 hour", "0 minutes"),
+        ("only: {rate: {not: 5 %}}", "1 hour", "0 minutes"),
+        ("excluding: [{when: {rate: {above: 5 %}}}]", "0 minutes", "1 hour"),
+        ("excluding: [{when: {rate: {not: 6 %}}}]", "1 hour", "1 hour"),
+    ],
+)
+def test_a_value_that_is_missing_meets_no_condition(per, rule, given, missing):
+    fields = "{from: date and time, to: date and time, rate: {type: percent, optional: true}}"
+    facts = f"facts:\n  hours: {{type: list of records, fields: {fields}}}\n"
+    section = (
+        f"{facts}measure:\n{per}  downtime: {{of: hours, {rule}}}\n  formula: = downtime / 1 hour * 1 %\n"
+    )
+    found = lowered(headed("credit-bands", section))
+    hour = {"from": "2025-03-02T10:00:00Z", "to": "2025-03-02T11:00:00Z"}
+    month = {"month": "2025-03"} if per else {}
+
+    assert not found.findings
+    assert decided(found, "downtime", hours=[{**hour, "rate": "6 %"}], **month) == given
+    assert decided(found, "downtime", hours=[hour], **month) == missing
+
+
 def test_how_long_an_outage_must_be_may_be_chosen_by_a_fact():
     found = measured(
         "{of: outages, only outages of: {by: region, eu: {at least: 1 minute}, us: {above: 1 hour}}}"

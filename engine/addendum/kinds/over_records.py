@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from addendum.feel import Compiled
     from addendum.findings import Place
     from addendum.kinds.builder import Builder
+    from addendum.rules import Condition
     from addendum.values import ContextOf, Type
 
 
@@ -45,7 +46,7 @@ def test_over(builder: Builder, node: Node, record: ContextOf) -> str:
     if not isinstance(node, Mapping):
         return ""
     found = conditions_of(builder, node, record)
-    return " and ".join(condition_text(f"{RECORD}.{field}", condition) for field, condition in found.items())
+    return " and ".join(_field_test(record, field, condition) for field, condition in found.items())
 
 
 def value_over(builder: Builder, node: Node, record: ContextOf, of_type: Type) -> str:
@@ -65,6 +66,13 @@ def value_over(builder: Builder, node: Node, record: ContextOf, of_type: Type) -
 def duration_text(text: str) -> str:
     """A length of time as a formula writes it, from how policies write it: `1 hour 30 minutes`."""
     return literal(read(DURATION, text))
+
+
+def _field_test(record: ContextOf, field: str, condition: Condition) -> str:
+    """The test on one field; a value that is missing meets no condition."""
+    subject = f"{RECORD}.{field}"
+    test = condition_text(subject, condition)
+    return f"({subject} is given and {test})" if field in record.optional else test
 
 
 def _scope(builder: Builder, record: ContextOf) -> Scope:
