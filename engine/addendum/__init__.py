@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from addendum.answers.alternatives import Alternative, Readings
     from addendum.answers.answer import Answer
     from addendum.answers.checking import Report, check
+    from addendum.answers.coverage.items import CoverageReport
+    from addendum.answers.coverage.measuring import measure_coverage
     from addendum.answers.failures import NoPolicies, PoliciesInvalid
     from addendum.answers.holiday_files import NoHolidays, holidays_policy
     from addendum.answers.library import Library, find_root, load
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from addendum.answers.section import Section
     from addendum.answers.showing import show
     from addendum.answers.statements import Statement
+    from addendum.answers.suggesting.suggestion import Suggestion, suggested_scenarios
     from addendum.answers.templates import policy_kinds, template
     from addendum.answers.why_not import Change, WhyNot
     from addendum.changes.change import Direction, Reach, Span, Stated
@@ -48,6 +51,7 @@ _HOMES = {
     "Alternative": "answers.alternatives",
     "Answer": "answers.answer",
     "CaseResult": "answers.scenarios",
+    "CoverageReport": "answers.coverage.items",
     "Change": "answers.why_not",
     "Comparison": "changes.report",
     "Direction": "changes.change",
@@ -83,6 +87,7 @@ _HOMES = {
     "Span": "changes.change",
     "Stated": "changes.change",
     "Statement": "answers.statements.model",
+    "Suggestion": "answers.suggesting.suggestion",
     "TestReport": "answers.scenarios",
     "VersionChange": "changes.documents",
     "VersionRow": "library",
@@ -104,11 +109,13 @@ _HOMES = {
     "lock_status": "answers.locking",
     "locked_text": "answers.locking",
     "new_version": "answers.locking",
+    "measure_coverage": "answers.coverage.measuring",
     "policy_kinds": "answers.templates",
     "render_findings": "answers.rendering",
     "replayed": "changes.impact",
     "run_scenarios": "answers.scenarios",
     "show": "answers.showing",
+    "suggested_scenarios": "answers.suggesting.suggestion",
     "template": "answers.templates",
 }
 """The room, and the module in it, that each name comes from."""
@@ -119,6 +126,7 @@ __all__ = [
     "CaseResult",
     "Change",
     "Comparison",
+    "CoverageReport",
     "Direction",
     "Edition",
     "ExportedModel",
@@ -152,6 +160,7 @@ __all__ = [
     "Span",
     "Stated",
     "Statement",
+    "Suggestion",
     "TestReport",
     "VersionChange",
     "VersionRow",
@@ -172,12 +181,14 @@ __all__ = [
     "lock",
     "lock_status",
     "locked_text",
+    "measure_coverage",
     "new_version",
     "policy_kinds",
     "render_findings",
     "replayed",
     "run_scenarios",
     "show",
+    "suggested_scenarios",
     "template",
 ]
 

@@ -17,7 +17,7 @@ from addendum_cli.formats import (
     status_text,
 )
 from addendum_cli.formats.findings_json import finding_as_json
-from addendum_cli.formats.results import AlongTime, Checked, Compared, Tested, counted
+from addendum_cli.formats.results import AlongTime, Checked, Compared, Tested, counted, percentage
 
 FINDINGS = {
     "text": findings_text.render,
@@ -57,4 +57,5 @@ __all__ = [
     "Tested",
     "counted",
     "finding_as_json",
+    "percentage",
 ]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from addendum import Comparison, Finding, Impact, LockStatus, Report, TestReport
+    from addendum import Comparison, CoverageReport, Finding, Impact, LockStatus, Report, TestReport
 
 
 class Checked(NamedTuple):
@@ -33,10 +33,11 @@ class Checked(NamedTuple):
 
 
 class Tested(NamedTuple):
-    """The scenarios' report and the root that its files are named from."""
+    """The scenarios' report, the root that its files are named from, and what they reach, where asked."""
 
     report: TestReport
     root: str
+    coverage: CoverageReport | None = None
 
     def path(self, file: str) -> str:
         """The file as the working directory sees it."""
@@ -67,6 +68,12 @@ class AlongTime(NamedTuple):
 def counted(count: int, noun: str) -> str:
     """The count with its noun: `1 finding`, `2 findings`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def percentage(part: int, whole: int) -> str:
+    """The part of a whole in percent, never more than it is: 99.9 % where one of many is missing."""
+    tenths = part * 1000 // whole if whole else 1000
+    return f"{tenths // 10} %" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10} %"
 
 
 def whole_message(finding: Finding) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addendum_cli.formats import coverage_github
 from addendum_cli.formats.github import annotation
 
 if TYPE_CHECKING:
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def render(tested: Tested) -> str:
-    """One annotation for each scenario that failed."""
-    return "".join(
+    """One annotation for each scenario that failed, and for each thing that none reaches."""
+    failed = "".join(
         annotation(
             "error",
             "\n".join(case.says) or "The scenario failed.",
@@ -25,3 +26,4 @@ def render(tested: Tested) -> str:
         for case in tested.report.cases
         if not case.passed
     )
+    return failed + (coverage_github.render(tested, tested.coverage) if tested.coverage is not None else "")

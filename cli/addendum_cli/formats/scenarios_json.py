@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import addendum
+from addendum_cli.formats import coverage_json
 
 if TYPE_CHECKING:
     from addendum_cli.formats.results import Tested
@@ -23,5 +24,11 @@ def render(tested: Tested) -> str:
         }
         for case in tested.report.cases
     ]
-    document = {"passed": tested.report.passed, "failed": tested.report.failed, "cases": cases}
+    document: dict[str, object] = {
+        "passed": tested.report.passed,
+        "failed": tested.report.failed,
+        "cases": cases,
+    }
+    if tested.coverage is not None:
+        document["coverage"] = coverage_json.document(tested, tested.coverage)
     return f"{addendum.dumps(document)}\n"

@@ -1,9 +1,10 @@
-"""Scenarios for people: each that failed with what it says, then the count."""
+"""Scenarios for people: each that failed with what it says, the count, then what they reach."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addendum_cli.formats import coverage_text
 from addendum_cli.formats.results import counted
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ def render(tested: Tested) -> str:
     blocks = [_failed(tested, case) for case in report.cases if not case.passed]
     scenarios = counted(report.passed + report.failed, "scenario")
     verdict = f"{scenarios}: {report.passed} passed, {report.failed} failed."
-    return "\n\n".join([*blocks, verdict]) + "\n"
+    further = [coverage_text.render(tested, tested.coverage)] if tested.coverage is not None else []
+    return "\n\n".join([*blocks, verdict, *further]) + "\n"
 
 
 def _failed(tested: Tested, case: CaseResult) -> str:

@@ -10,10 +10,10 @@ from addendum.rules import Planner, type_of_decision
 from addendum.values import ANY, NOT_APPLICABLE, NoAnswer, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from addendum.library import Standing
-    from addendum.rules import Result
+    from addendum.rules import Program, Record, Result
     from addendum.values import Type, Value
 
     Path = tuple[str, ...]
@@ -30,16 +30,17 @@ BUILT_IN = (ENTITLEMENTS, TICKET, QUEUE, ATTAINMENT, STATEMENT)
 class Ground:
     """What all questions to one standing share: its planner, and the digests of its documents.
 
-    `given` are the facts whose values the contract gives; `zone` is where its days begin, `""` for UTC.
+    `given` are the facts whose values the contract gives; `zone` is where its days begin, `""` for UTC. What
+    is looked at is noted in a `record`, where there is one.
     """
 
     __slots__ = ("_bounds", "given", "planner", "standing", "zone")
 
-    def __init__(self, standing: Standing, zone: str = "") -> None:
-        program = standing.lowered.program
+    def __init__(self, standing: Standing, zone: str = "", record: Record | None = None) -> None:
+        program, functions = standing.lowered.program, standing.lowered.functions
         self.standing = standing
         self.zone = zone
-        self.planner = Planner(program, standing.lowered.functions)
+        self.planner = Planner(program, functions) if record is None else _watched(program, functions, record)
         self.given = frozenset(name for name, fact in program.facts.items() if fact.value is not None)
         self._bounds: dict[str, Bound] = {}
 
@@ -141,6 +142,12 @@ class Bound:
             for detail, inner in details:
                 if found[inner] is not None and type(found[inner]) is not Outcome:
                     yield (key, detail), inner
+
+
+def _watched(program: Program, functions: Mapping[str, Callable[..., Value]], record: Record) -> Planner:
+    from addendum.rules import WatchedPlanner
+
+    return WatchedPlanner(program, functions, record)
 
 
 def question_named(standing: Standing, name: str) -> Question:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from addendum.answers.answer import Answer
     from addendum.answers.questions import QuestionInfo
     from addendum.answers.statements import Statement
+    from addendum.answers.watch import Watch
     from addendum.answers.why_not import WhyNot
     from addendum.library import Standing
     from addendum.values import Date
@@ -60,13 +61,20 @@ def _found(given: str | Path | None, start: str | Path) -> str:
 class Library:
     """Policies that can be asked. What was worked out for a question is kept for the next one.
 
-    `known` is the day by which they were published, None where all that the files say counts.
+    `known` is the day by which they were published, None where all that the files say counts. A `watch` notes
+    what answers look at.
     """
 
-    def __init__(self, source: documents.Policies | documents.Library, known: Date | None = None) -> None:
+    def __init__(
+        self,
+        source: documents.Policies | documents.Library,
+        known: Date | None = None,
+        watch: Watch | None = None,
+    ) -> None:
         self.index = source.index
         self.known = known
         self._source = source
+        self._watch = watch
         self._grounds: dict[tuple[str, int, tuple[tuple[str, str], ...]], Ground] = {}
 
     @property
@@ -204,7 +212,8 @@ class Library:
         if found is None:
             try:
                 standing = self._standing(subject, day, readings)
-                found = self._grounds[key] = Ground(standing, self.zone_of(subject))
+                record = None if self._watch is None else self._watch.record_of(standing)
+                found = self._grounds[key] = Ground(standing, self.zone_of(subject), record)
             except FindingsError as error:
                 raise _invalid(error, self._source.root) from None
         return found

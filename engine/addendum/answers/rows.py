@@ -111,7 +111,7 @@ def cell(lowered: Lowered, name: str, fact: str, member: str) -> Cell:
     rows = [
         row for row in _own_rows(lowered, table) if index is None or _admits(row.conditions[index], member)
     ]
-    return Cell(tuple(_line(lowered, decision, row, skip=fact) for row in rows), _otherwise(lowered, table))
+    return Cell(tuple(line_of(lowered, decision, row, skip=fact) for row in rows), _otherwise(lowered, table))
 
 
 def lines(lowered: Lowered, name: str) -> Iterator[Line]:
@@ -124,7 +124,7 @@ def lines(lowered: Lowered, name: str) -> Iterator[Line]:
         yield Line((), text, text, decision.origin)
         return
     for row in _own_rows(lowered, decision.logic):
-        yield _line(lowered, decision, row)
+        yield line_of(lowered, decision, row)
 
 
 def _formula_words(lowered: Lowered, decision: Decision) -> str:
@@ -147,7 +147,8 @@ def _only_value(lowered: Lowered, name: str) -> str:
     return found[0].result.removeprefix("= ") if len(found) == 1 and not found[0].conditions else ""
 
 
-def _line(lowered: Lowered, decision: Decision, row: Row, skip: str = "") -> Line:
+def line_of(lowered: Lowered, decision: Decision, row: Row, skip: str = "") -> Line:
+    """One row in words; nothing is said of the fact to `skip`."""
     table = decision.logic
     columns = table.columns if isinstance(table, Table) else ()
     conditions = tuple(
@@ -195,11 +196,16 @@ def _wire(value: object) -> str:
 
 def _own_rows(lowered: Lowered, table: Table) -> Iterator[Row]:
     """The rows that may hold for the tier that is asked, where tiers stand beside each other as columns."""
+    return (row for row in table.rows if is_own_row(lowered, table, row))
+
+
+def is_own_row(lowered: Lowered, table: Table, row: Row) -> bool:
+    """Whether a row may hold for the tier that is asked."""
     fact = lowered.program.facts.get(TIER)
-    index = next((i for i, column in enumerate(table.columns) if column.name == TIER), None)
-    for row in table.rows:
-        if fact is None or index is None or _admits(row.conditions[index], str(fact.value)):
-            yield row
+    if fact is None:
+        return True
+    pairs = zip(table.columns, row.conditions, strict=True)
+    return all(column.name != TIER or _admits(condition, str(fact.value)) for column, condition in pairs)
 
 
 def _admits(condition: Condition, member: str) -> bool:

@@ -54,14 +54,20 @@ class TestReport:
 
 def run_scenarios(library: Library, paths: Listed[Path] = (), match: str = "") -> TestReport:
     """Run the cases of all scenarios, or of those at or below `paths`, whose name contains `match`."""
-    results = [
-        _run(library, case)
-        for document in library.policies.documents
-        if document.head.kind == "scenarios" and _selected(library, document, paths)
-        for case in cases_of(document)
-        if match.casefold() in case.name.casefold()
-    ]
-    return TestReport(tuple(results))
+    return TestReport(tuple(run_case(library, case) for case in chosen_cases(library, paths, match)))
+
+
+def chosen_cases(library: Library, paths: Listed[Path] = (), match: str = "") -> Iterator[Case]:
+    """The cases of all scenarios, or of those at or below `paths`, whose name contains `match`."""
+    for document in library.policies.documents:
+        if document.head.kind == "scenarios" and _selected(library, document, paths):
+            yield from (case for case in cases_of(document) if match.casefold() in case.name.casefold())
+
+
+def run_case(library: Library, case: Case) -> CaseResult:
+    """How a case goes, held against what it expects."""
+    says = tuple(_differences(library, case, case.expected)) if case.expected is not None else ()
+    return CaseResult(case.name, case.document.head.id, case.node.place, not says, says)
 
 
 def _selected(library: Library, document: Document, paths: Listed[Path]) -> bool:
@@ -69,11 +75,6 @@ def _selected(library: Library, document: Document, paths: Listed[Path]) -> bool
         return True
     file = (library.policies.base / document.file).resolve()
     return any(file == path.resolve() or path.resolve() in file.parents for path in paths)
-
-
-def _run(library: Library, case: Case) -> CaseResult:
-    says = tuple(_differences(library, case, case.expected)) if case.expected is not None else ()
-    return CaseResult(case.name, case.document.head.id, case.node.place, not says, says)
 
 
 def _differences(library: Library, case: Case, expected: Mapping) -> Iterator[str]:

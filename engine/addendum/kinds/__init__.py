@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from addendum.light import on_demand
 
 if TYPE_CHECKING:
+    from addendum.kinds.branches import ANNOTATIONS
     from addendum.kinds.directions import Way, ways_of
     from addendum.kinds.document import Document, Head, Reference, items_at, mapping_at, text_at
     from addendum.kinds.export_times import date_reader, time_reader
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from addendum.kinds.support_tier import features, text_of
 
 __all__ = [
+    "ANNOTATIONS",
     "HEAD_KEYS",
     "KINDS",
     "TAKES",
@@ -69,6 +71,7 @@ __getattr__ = on_demand(
     {
         "export_times": "date_reader time_reader",
         "directions": "Way ways_of",
+        "branches": "ANNOTATIONS",
         "document": "Document Head Reference items_at mapping_at text_at",
         "functions": "functions_over",
         "inheritance": "HEAD_KEYS inherit overlay settled",

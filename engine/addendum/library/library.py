@@ -18,7 +18,7 @@ from addendum.library.versions import Timeline, held
 from addendum.values import Date, NoAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from addendum.documents import Mapping
@@ -150,6 +150,17 @@ class Library:
             if timeline.in_force(ordinal) is not None
         ]
 
+    def changes_near(self, subject: str, namespaces: Collection[str]) -> list[Date]:
+        """The days on which anything in force changes in these namespaces; of contracts only in its own."""
+        found = {
+            day
+            for identity, timeline in self.timelines.items()
+            if identity == subject
+            or (timeline.latest.head.kind != "contract" and identity.split("/", 1)[0] in namespaces)
+            for day in _changes(timeline)
+        }
+        return sorted(found)
+
     def lower(self, bundle: Bundle, readings: tuple[tuple[str, str], ...] = NO_READINGS) -> Lowered:
         """The program of a bundle."""
         return lower_bundle(bundle.documents, bundle.tier, bundle.contract, dict(readings), bundle.tiers)
@@ -278,12 +289,18 @@ class Library:
         return tuple(sorted(days))
 
     def _break_days(self) -> list[int]:
-        days = {day.ordinal for timeline in self.timelines.values() for day in timeline.changes()}
         for document in self.documents:
             if document.head.kind == "contract":
                 check_dates(document, self.findings.append)
-                days |= {day.ordinal for day in amendment_days(document)}
-        return sorted(days)
+        return sorted({day.ordinal for timeline in self.timelines.values() for day in _changes(timeline)})
+
+
+def _changes(timeline: Timeline) -> Iterator[Date]:
+    """The days on which another version, none, or an amendment comes into force."""
+    yield from timeline.changes()
+    for document in timeline.versions:
+        if document.head.kind == "contract":
+            yield from amendment_days(document)
 
 
 def _by_id(documents: Iterable[Document]) -> dict[str, list[Document]]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from addendum.rules.given import NO_ROW, NOT_ACCEPTED, Given, Together
     from addendum.rules.graph import facts_behind, find_cycles, functions_called, names_needed
     from addendum.rules.inputs import type_of_decision
+    from addendum.rules.meeting import meets
     from addendum.rules.model import (
         Aggregation,
         Among,
@@ -45,11 +46,15 @@ if TYPE_CHECKING:
         prove_movement,
     )
     from addendum.rules.result import OTHERWISE, Result, Step
+    from addendum.rules.sampling import Sampler
     from addendum.rules.scales import Scale, scale_of
+    from addendum.rules.steps import Steps, steps_of
     from addendum.rules.stored import program_from_data
     from addendum.rules.storing import program_to_data
     from addendum.rules.table_findings import bounds_of, check_table, check_tables
     from addendum.rules.tables import CompiledTable
+    from addendum.rules.thresholds import Sides, Threshold, sides_tried, thresholds_of
+    from addendum.rules.watching import Record, Visit, WatchedPlanner
     from addendum.rules.wording import words
 
 __all__ = [
@@ -81,17 +86,24 @@ __all__ = [
     "Planner",
     "Program",
     "Proved",
+    "Record",
     "Refuted",
     "Result",
     "Row",
+    "Sampler",
     "Scale",
+    "Sides",
     "Span",
     "Step",
+    "Steps",
     "Table",
     "Tested",
+    "Threshold",
     "Together",
     "Undecided",
     "Verdict",
+    "Visit",
+    "WatchedPlanner",
     "Within",
     "bounds_of",
     "check_table",
@@ -104,6 +116,7 @@ __all__ = [
     "find_cycles",
     "functions_called",
     "is_formula",
+    "meets",
     "names_needed",
     "program_from_data",
     "program_plan",
@@ -113,6 +126,9 @@ __all__ = [
     "prove_movement",
     "read_condition",
     "scale_of",
+    "sides_tried",
+    "steps_of",
+    "thresholds_of",
     "type_of_decision",
     "words",
 ]
@@ -127,6 +143,7 @@ __getattr__ = on_demand(
         "given": "NO_ROW NOT_ACCEPTED Given Together",
         "graph": "facts_behind find_cycles functions_called names_needed",
         "inputs": "type_of_decision",
+        "meeting": "meets",
         "model": (
             "Aggregation Among Anything Bounds Column Condition Decision Fact HitPolicy "
             "Origin Output Passing Program Row Span Table Within is_formula"
@@ -137,11 +154,15 @@ __getattr__ = on_demand(
             "Case Movement Proved Refuted Undecided Verdict promise_finding prove_formula prove_movement"
         ),
         "result": "OTHERWISE Result Step",
+        "sampling": "Sampler",
         "scales": "Scale scale_of",
         "stored": "program_from_data",
+        "steps": "Steps steps_of",
         "storing": "program_to_data",
         "table_findings": "bounds_of check_table check_tables",
         "tables": "CompiledTable",
+        "thresholds": "Sides Threshold sides_tried thresholds_of",
+        "watching": "Record Visit WatchedPlanner",
         "wording": "words",
     },
 )

@@ -123,6 +123,14 @@ class Result:
         return {name: known[name] for name in self._evaluated.facts if name in known}
 
     @property
+    def decided(self) -> tuple[str, ...]:
+        """The decisions that were made, in their order, those left out that have no value for these facts."""
+        if not self._evaluated.partly:
+            return self._evaluated.order
+        known = self._by_name()
+        return tuple(name for name in self._evaluated.order if name in known)
+
+    @property
     def replaced(self) -> tuple[str, ...]:
         """The decisions whose value the question gave itself."""
         return self._evaluated.replaced

@@ -96,8 +96,12 @@ class Workshop:
                 raise Inexact
         found = self._tables.get((name, exact))
         if found is None:
-            found = self._tables[name, exact] = CompiledTable(decision, table, exact)
+            found = self._tables[name, exact] = self.compiled(decision, table, exact)
         return found
+
+    def compiled(self, decision: Decision, table: Table, exact: bool) -> CompiledTable:
+        """The table of a decision, compiled now."""
+        return CompiledTable(decision, table, exact)
 
 
 class Slot(NamedTuple):

@@ -58,7 +58,7 @@ class CompiledTable:
 
     def without(self, missing: Mapping[int, Unanswered | None]) -> CompiledTable:
         """The same table where nobody gives some of its columns; indices are shared."""
-        found = CompiledTable.__new__(CompiledTable)
+        found = type(self).__new__(type(self))
         found.__dict__.update(self.__dict__)
         found._give_up(missing)  # noqa: SLF001 -- its own method, of a copy
         return found
@@ -232,7 +232,7 @@ class CompiledTable:
                     return any(span.high is None for span in condition.spans)
                 raise not_comparable(self.decision, column, value, origin)
             try:
-                return any(_lies_in(value, span) for span in condition.spans)
+                return any(lies_in(value, span) for span in condition.spans)
             except TypeError:
                 if self.table.columns[at].admits_null:
                     return False
@@ -333,6 +333,7 @@ def _had(value: Value) -> Value:
     return value
 
 
-def _lies_in(value: Value, span: Span) -> bool:
+def lies_in(value: Value, span: Span) -> bool:
+    """Whether a value of the span's own type lies in it."""
     above = span.low is None or span.low < value or (span.low_closed and span.low == value)
     return above and (span.high is None or value < span.high or (span.high_closed and span.high == value))
