@@ -21,7 +21,6 @@ from addendum_cli.refusals import Refused
 @click.command(
     cls=ExampleHelp,
     examples=(
-        "addendum test",
         "addendum test policies/commercetools/scenarios --match clocks --format junit -o tests.xml",
         "addendum test --coverage --min-coverage 90 --suggest suggested.v1.yaml",
     ),
