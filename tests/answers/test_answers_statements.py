@@ -161,6 +161,20 @@ def test_a_line_has_its_value_its_words_and_its_reason(studio):
     assert credit.reason.at.startswith("studio.yaml:")
 
 
+def test_what_a_line_rests_on_is_told_by_the_first_that_needs_it(studio):
+    capped = (
+        "- of: = fees(portion)",
+        "- of: = fees(portion)\n      - at most: EUR 30.00\n      - round: half up to 1",
+    )
+    statement = stated(studio(capped), **THROUGHOUT, month="2025-07")
+    amount = next(line for line in statement.parts[0].lines if line.name == "amount")
+    told = [sentence for line in statement.parts[0].lines for sentence in line.because.split(". ")]
+
+    assert amount.words == "EUR 30.00"
+    assert "Capped credit: EUR 30.00, from EUR 40.00, at most EUR 30.00." in amount.behind
+    assert len(told) == len(set(told))
+
+
 def test_the_last_day_to_claim_and_the_hours_left_are_lines(studio):
     statement = stated(studio(), **THROUGHOUT, month="2025-07")
 

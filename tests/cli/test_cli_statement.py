@@ -104,7 +104,10 @@ def test_a_statement_is_written_as_a_page_of_tables(run):
 
     assert code == 0
     assert "## Hours, 2025-Q3\n" in text
-    assert "| Hours used | 5.5 hours | Hours used: 5.5 hours, from the entries that count as used. |" in text
+    assert (
+        "| Hours remaining | 2.5 hours | Hours remaining: 2.5 hours, from 8 hours, less 5.5 hours used"
+        in text
+    )
 
 
 def test_a_statement_is_written_as_one_table(run):
@@ -122,7 +125,7 @@ def test_a_statement_is_written_as_json_with_its_lines(run):
 
     assert code == 0
     assert document["answer"]["hours"]["2025-Q3"]["used"] == "330 minutes"
-    assert document["lines"][0]["says"].startswith("Availability")
+    assert document["lines"][0]["says"].startswith("The period: 744 hours")
     assert "lines" not in json.loads(
         run("statement", "month=2025-07", *TABLES, "--format", "json", "--no-explain")[1]
     )

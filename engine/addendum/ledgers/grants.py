@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from addendum.ledgers.borders import FROM, anchor_day, days_before, days_in, period_days
+from addendum.ledgers.borders import FROM, anchor_day, days_around, days_before, days_in, period_days
 from addendum.ledgers.usage import COUNTS_AS, DATE, USED, Terms, settle
 from addendum.light import NamedTuple
 from addendum.values import Date, NoAnswer, Outcome, divide
@@ -61,16 +61,17 @@ def earlier_periods(
 
     `terms` are a record of `Terms`, `rules` as for `granted_in`.
     """
-    by_terms = Terms(**terms)
-    used = [record for record in settle(entries, by_terms) if record[COUNTS_AS] == USED]
+    by_terms, anchored = Terms(**terms), anchor_day(anchor)
+    used: dict[Date, Value] = {}
+    for record in settle(entries, by_terms):
+        if record[COUNTS_AS] == USED:
+            first = days_around(record[DATE], span, anchored).first
+            used[first] = used.get(first, by_terms.nothing) + record[by_terms.amount]
     found = []
-    for days in days_before(days_in(period), _since(history), span, anchor_day(anchor)):
+    for days in days_before(days_in(period), _since(history), span, anchored):
         granted = _granted(history, days, rules)
-        total = by_terms.nothing
-        for record in used:
-            if days.has(record[DATE]):
-                total = total + record[by_terms.amount]
-        found.append({**period_days(days.first, span, anchor), GRANTED: granted, USED: total})
+        total = used.get(days.first, by_terms.nothing)
+        found.append({**period_days(days.first, span, anchored), GRANTED: granted, USED: total})
     return found
 
 

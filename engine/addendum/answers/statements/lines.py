@@ -8,7 +8,7 @@ from addendum.answers.statements.model import Line
 from addendum.answers.words import unit_of, value_words, word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from addendum.answers.answer import Answer
     from addendum.answers.reasons import Reason
@@ -18,14 +18,16 @@ _GIVEN = "It was given."
 
 
 def lines_of(answer: Answer) -> Iterator[Line]:
-    """The values at the top of an answer, each on one line."""
+    """The values at the top of an answer, each on one line; the first that rests on a reason tells it."""
+    reasons = _Reasons(answer)
     for name, value in answer.values.items():
         title = answer.titles.get((name,)) or word_of(answer.lowered, name)
         told = answer.told.get((name,), ())
         words = "; ".join(told) if told else _words(answer, name, value, title)
-        reasons = _reasons(answer, name, value)
-        says = " ".join(dict.fromkeys(reason.says for reason in reasons)) or _GIVEN
-        yield Line(name, title, value, words, says, reasons[0] if reasons else None)
+        own = reasons.of(_paths(name, value))
+        behind = tuple(reasons.behind(own))
+        says = " ".join(dict.fromkeys(reason.says for reason in own)) or _GIVEN
+        yield Line(name, title, value, words, says, own[0] if own else None, behind)
 
 
 def _words(answer: Answer, name: str, value: Value, title: str) -> str:
@@ -42,9 +44,32 @@ def _words(answer: Answer, name: str, value: Value, title: str) -> str:
     return value_words(answer.lowered, found[1], value, unit) if found is not None else ""
 
 
-def _reasons(answer: Answer, name: str, value: Value) -> list[Reason]:
-    """The reasons that gave a value: of a map those of its parts."""
-    paths = [(name,), *((name, word) for word in value)] if isinstance(value, dict) else [(name,)]
-    sources = [answer.sources[path] for path in paths if path in answer.sources]
-    last = {reason.decision: reason for reason in answer.because}
-    return [last[source] for source in sources if source in last]
+def _paths(name: str, value: Value) -> list[tuple[str, ...]]:
+    """The paths at which a value stands: itself, and the parts of a map."""
+    return [(name,), *((name, word) for word in value)] if isinstance(value, dict) else [(name,)]
+
+
+class _Reasons:
+    """The reasons of an answer by what they decide, with a note of those that were told."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self._last = {reason.decision: reason for reason in answer.because}
+        self._told = set(answer.sources.values())
+
+    def of(self, paths: Iterable[tuple[str, ...]]) -> list[Reason]:
+        """The reasons that gave the values at these paths."""
+        sources = (self._answer.sources.get(path, "") for path in paths)
+        return [self._last[source] for source in dict.fromkeys(sources) if source in self._last]
+
+    def behind(self, reasons: Iterable[Reason]) -> Iterator[str]:
+        """What the reasons rest on that no line tells, and nothing before them has told."""
+        waiting = [name for reason in reasons for name in reason.used]
+        found: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            if name in self._last and name not in self._told:
+                self._told.add(name)
+                found.add(name)
+                waiting += self._last[name].used
+        return (reason.says for name, reason in self._last.items() if name in found)

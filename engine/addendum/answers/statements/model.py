@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class Line(NamedTuple):
-    """A line: the name and title of a value, the value, how people read it, and why it is that."""
+    """A line: the name and title of a value, the value, how people read it, and why it is that.
+
+    `behind` are sentences on what the value rests on, as far as no line before it tells; `says` is the last.
+    """
 
     name: str
     title: str
@@ -29,6 +32,12 @@ class Line(NamedTuple):
     words: str
     says: str = ""
     reason: Reason | None = None
+    behind: tuple[str, ...] = ()
+
+    @property
+    def because(self) -> str:
+        """All of it in one text."""
+        return " ".join((*self.behind, self.says))
 
 
 class Part(NamedTuple):

@@ -66,8 +66,8 @@ def lines_as_json(statement: Statement) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for part, line in _lines(statement):
         told = {"name": line.name, "line": line.title, "value": to_json(_given(line.value))}
-        if line.says:
-            told["says"] = line.says
+        if line.because:
+            told["says"] = line.because
         if line.reason is not None:
             reason = line.reason.to_json()
             told |= {
@@ -106,10 +106,10 @@ def _about(part: Part) -> dict[str, object]:
 def _of_line(line: Line) -> tuple[str, ...]:
     reason = line.reason
     if reason is None:
-        return (line.name, line.title, _plain(line.value), line.says, "", "", "", "", "")
+        return (line.name, line.title, _plain(line.value), line.because, "", "", "", "", "")
     origin = reason.origin
     where = (origin.policy, str(origin.version), reason.row, reason.at, origin.clause)
-    return (line.name, line.title, _plain(line.value), line.says, *where)
+    return (line.name, line.title, _plain(line.value), line.because, *where)
 
 
 def _plain(value: Value) -> str:

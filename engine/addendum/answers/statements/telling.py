@@ -36,7 +36,7 @@ def sections(statement: Statement, shown_as: ShownAs, *, explain: bool) -> tuple
         header = ("What", "Value", "Why") if explain else ("What", "Value")
         rows = [
             (
-                (line.title, line.words, line.says) if explain else (line.title, line.words),
+                (line.title, line.words, line.because) if explain else (line.title, line.words),
                 line.reason.origin.place if explain and line.reason is not None else None,
             )
             for line in part.lines
@@ -67,6 +67,7 @@ def _part(part: Part, shown_as: ShownAs, *, explain: bool) -> Iterator[str]:
 
 def _why(line: Line, shown_as: ShownAs) -> Iterator[str]:
     """The reason of a line, where it is written, and what the text says."""
+    yield from line.behind
     if line.says:
         yield line.says
     if line.reason is not None:
