@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "Check the policies and report every finding.",
     "test": "Run the scenarios and report those that fail.",
     "diff": "Show what one edition of the policies answers otherwise than another.",
+    "ci": "Run all that a change of policies has to pass.",
     "lock": "Publish the policies, show their timeline, make new versions.",
     "show": "Show a tier or a contract, or compare tiers side by side.",
     "new": "Write a commented policy to begin with.",

@@ -9,6 +9,8 @@ from addendum_cli.formats import (
     findings_junit,
     findings_sarif,
     findings_text,
+    pipeline_markdown,
+    pipeline_text,
     scenarios_github,
     scenarios_json,
     scenarios_junit,
@@ -46,9 +48,16 @@ CHANGES = {
 STATUSES = {"text": status_text.render, "json": status_json.render}
 """How the versions of policies along the time are written, by the name of the format."""
 
+PIPELINES = {
+    "text": pipeline_text.render,
+    "markdown": pipeline_markdown.render,
+}
+"""How a run of all steps is written, by the name of the format."""
+
 __all__ = [
     "CHANGES",
     "FINDINGS",
+    "PIPELINES",
     "SCENARIOS",
     "STATUSES",
     "AlongTime",
