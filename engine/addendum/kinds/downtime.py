@@ -18,10 +18,11 @@ from addendum.kinds.outage_lists import check_outage_list, outage_list
 from addendum.kinds.outage_records import records_text
 from addendum.kinds.own_words import in_words
 from addendum.kinds.periods import zone_of
-from addendum.ledgers import CLOCK, COUNTED, EACH, EXACT, ONE_BY_ONE, TOTAL
+from addendum.kinds.signatures import ACCOUNT
+from addendum.ledgers import CLOCK, COUNTED, EXACT, ONE_BY_ONE, TOTAL
 from addendum.light import NamedTuple
 from addendum.rules import Bounds, Fact, read_condition
-from addendum.values import ANY, DURATION, TEXT, ContextOf, Duration, ListOf
+from addendum.values import DURATION, Duration
 
 if TYPE_CHECKING:
     from addendum.documents import Node
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
 DOWNTIME = "downtime"
 _TITLE = "Downtime that counts"
 _NOT_NEGATIVE = Bounds(at_least=Duration(0))
-_EACH = ListOf(ContextOf((), open=True))
-_ACCOUNT = ContextOf(
-    (("counted", DURATION), ("left_out", ANY), ("one_by_one", TEXT), (EACH, _EACH)), open=True
-)
 _UNITS = {"seconds": "1 second", "minutes": "1 minute", "hours": "1 hour"}
 _LENGTH = "the_length"
 
@@ -57,7 +54,7 @@ def declare_downtime(builder: Builder, document: Document, measure: Mapping, per
         return
     builder.total_becomes_decision(name)
     builder.declare(name, DURATION, (), origin, title)
-    builder.declare(account_name(name), _ACCOUNT, (), origin, "Outages one by one")
+    builder.declare(account_name(name), ACCOUNT, (), origin, "Outages one by one")
     for exclusion in exclusions_of(node, period):
         own = document.origin(exclusion.node)
         if exclusion.limit is not None and exclusion.limit.used_earlier:

@@ -9,7 +9,16 @@ from addendum.values import ANY, BOOLEAN, DATE, DATE_TIME, DURATION, NUMBER, TEX
 SPAN = ContextOf((("from", DATE_TIME), ("to", DATE_TIME)), open=False)
 """A stretch of time, from its first moment to the first one after it."""
 _LIST = ListOf(ANY)
-_ACCOUNT = ContextOf((("counted", DURATION), ("left_out", ANY), ("one_by_one", TEXT)), open=False)
+ACCOUNT = ContextOf(
+    (
+        ("counted", DURATION),
+        ("left_out", ANY),
+        ("one_by_one", TEXT),
+        ("each", ListOf(ContextOf((), open=True))),
+    ),
+    open=True,
+)
+"""What outages add up to, what is left out of them by names, and how each of them counts."""
 _DAYS = ContextOf((("from", DATE), ("last_day", DATE)))
 
 SIGNATURES: dict[str, Signature] = {
@@ -26,7 +35,7 @@ SIGNATURES: dict[str, Signature] = {
     "length_of": Signature((("span", SPAN),), DURATION),
     "last_day_in": Signature((("span", SPAN),), DATE),
     "outages_near": Signature((("outages", _LIST), ("span", SPAN), ("each", DURATION)), _LIST, required=2),
-    "outages_added_up": Signature((("records", _LIST), ("rules", ANY)), _ACCOUNT),
+    "outages_added_up": Signature((("records", _LIST), ("rules", ANY)), ACCOUNT),
     "left_out_of": Signature((("account", ANY), ("name", TEXT)), DURATION),
     "not_evaluated": Signature((("word", TEXT),), ANY),
     "nothing_said": Signature((("name", TEXT), ("value", ANY)), ANY),
