@@ -353,6 +353,10 @@ def test_a_ticket_that_cannot_be_told_is_named(desk: addendum.Library) -> None:
             "{type: percent, from: tickets, of tickets: {commitment: updates, counts: met}}",
             "TICKETS-COUNTED-WRONG",
         ),
+        (
+            "{type: duration, from: tickets, of tickets: {commitment: updates, counts: each time}}",
+            "TICKETS-COUNTED-WRONG",
+        ),
         ("{type: number, from: tickets}", "TICKETS-NOT-COUNTED"),
         ("{type: number, of tickets: {commitment: updates, counts: met}}", "TICKETS-NOT-COUNTED"),
         ("{type: number, from: tickets, of tickets: {commitment: update, counts: met}}", "UNKNOWN-CLOCK"),

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from addendum.clocks.attainment import DECIDED, MET, MISSED, SHARE_MET, Attainment, Measure, Tally
     from addendum.clocks.deadlines import handling_order, is_open, next_deadline
     from addendum.clocks.history import in_order
-    from addendum.clocks.measures import at_risk_from, counted, ended, margin, used
+    from addendum.clocks.measures import at_risk_from, counted, ended, length_value, margin, used
     from addendum.clocks.model import Clock, Event, Instance, Status, Target
     from addendum.clocks.replay import Replay
     from addendum.clocks.stored import (
@@ -17,11 +17,14 @@ if TYPE_CHECKING:
         measures_from_data,
         measures_to_data,
     )
+    from addendum.clocks.times import LISTED_TIMES, ONE_TIME, Times
 
 __all__ = [
     "DECIDED",
+    "LISTED_TIMES",
     "MET",
     "MISSED",
+    "ONE_TIME",
     "SHARE_MET",
     "Attainment",
     "Clock",
@@ -32,6 +35,7 @@ __all__ = [
     "Status",
     "Tally",
     "Target",
+    "Times",
     "at_risk_from",
     "clocks_from_data",
     "clocks_to_data",
@@ -40,6 +44,7 @@ __all__ = [
     "handling_order",
     "in_order",
     "is_open",
+    "length_value",
     "margin",
     "measures_from_data",
     "measures_to_data",
@@ -53,9 +58,10 @@ __getattr__ = on_demand(
         "attainment": "DECIDED MET MISSED SHARE_MET Attainment Measure Tally",
         "deadlines": "handling_order is_open next_deadline",
         "history": "in_order",
-        "measures": "at_risk_from counted ended margin used",
+        "measures": "at_risk_from counted ended length_value margin used",
         "model": "Clock Event Instance Status Target",
         "replay": "Replay",
         "stored": "clocks_from_data clocks_to_data measures_from_data measures_to_data",
+        "times": "LISTED_TIMES ONE_TIME Times",
     },
 )

@@ -12,6 +12,7 @@ from addendum.values import Percent, as_number, finite_decimal
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from addendum.clocks.model import Instance, Moment
     from addendum.values import Value
 
 _MET, _MISSED, _OPEN = range(3)
@@ -27,7 +28,8 @@ SHARE_MET, MET, MISSED, DECIDED = "share met", "met", "missed", "met or missed"
 class Measure(NamedTuple):
     """What of a commitment is counted over tickets, by which `counts`; of which severities, of all for none.
 
-    `without_any` is the value where nothing was met or missed, None where the policy does not say.
+    `counts` is one of the words of this module, or of those that `Times` gives. `without_any` is the value
+    where nothing was met or missed, None where the policy does not say.
     """
 
     fact: str
@@ -50,6 +52,10 @@ class Tally:
         kind = _COUNTS_AS.get(status) if status is not None else None
         if kind is not None:
             self._counts[kind] += 1
+
+    def take(self, run: Instance, _: Moment | None) -> None:
+        """Count one run of a clock."""
+        self.add(run.status)
 
     @property
     def met(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.calendars import without
-from addendum.values import Percent, to_fraction
+from addendum.values import Duration, Percent, as_number, finite_decimal, to_fraction
 
 if TYPE_CHECKING:
     from addendum.clocks.model import Clock, Instance, Moment, Span
@@ -50,6 +50,14 @@ def margin(instance: Instance, until: Moment | None = None) -> Moment | None:
     if end is None or calendar is None or instance.due is None:
         return None
     return calendar.elapsed(end, instance.due)
+
+
+def length_value(seconds: Moment) -> Duration:
+    """The length of time of so many seconds."""
+    if type(seconds) is int:
+        return Duration(as_number(seconds))
+    decimal = finite_decimal(seconds)
+    return Duration(seconds if decimal is None else decimal)
 
 
 def at_risk_from(clock: Clock, instance: Instance) -> Moment | None:

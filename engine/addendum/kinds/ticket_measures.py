@@ -1,14 +1,14 @@
-"""Facts that are counted over the tickets of a case: how many commitments were met, and which share."""
+"""Facts that are counted over the tickets of a case: how many commitments were met, which share, how late."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.clocks import SHARE_MET, Measure
+from addendum.clocks import LISTED_TIMES, ONE_TIME, SHARE_MET, Measure
 from addendum.documents import Mapping, Scalar
 from addendum.findings import did_you_mean, listed
 from addendum.kinds.document import items_at, mapping_at, text_at
-from addendum.values import NUMBER, PERCENT, MemberOf, ValueProblem, read
+from addendum.values import DURATION, NUMBER, PERCENT, ListOf, MemberOf, ValueProblem, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def declare_ticket_measures(builder: Builder, document: Document) -> None:
 def _measure(builder: Builder, name: Scalar, counted: Mapping) -> Measure:
     of_type = builder.declared_type(name.text)
     counts = text_at(counted, "counts")
-    wanted = PERCENT if counts == SHARE_MET else NUMBER
+    wanted = _wanted(counts)
     if of_type is not None and of_type != wanted:
         builder.report(
             "TICKETS-COUNTED-WRONG",
@@ -61,6 +61,14 @@ def _measure(builder: Builder, name: Scalar, counted: Mapping) -> Measure:
         tuple(_severities(builder, counted)),
         _without_any(builder, counted, wanted),
     )
+
+
+def _wanted(counts: str) -> Type:
+    if counts in LISTED_TIMES:
+        return ListOf(DURATION)
+    if counts in ONE_TIME:
+        return DURATION
+    return PERCENT if counts == SHARE_MET else NUMBER
 
 
 def _severities(builder: Builder, counted: Mapping) -> Iterator[str]:

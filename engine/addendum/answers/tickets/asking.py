@@ -8,11 +8,12 @@ from addendum.answers.bound import TICKET
 from addendum.answers.notes import Note, brief_notes
 from addendum.answers.readings import ground_under
 from addendum.answers.tickets.laying_out import NEXT_DEADLINE, Layout
-from addendum.answers.tickets.lengths import length_text, length_value
+from addendum.answers.tickets.lengths import length_text
 from addendum.answers.tickets.moments import day_text, local_day, moment_of, moment_text, moment_value
 from addendum.answers.tickets.reading import Ticket, opening_of
 from addendum.answers.tickets.replaying import TicketReplay
 from addendum.answers.tickets.terms import SEVERITY
+from addendum.clocks import length_value
 from addendum.library import readings_key
 from addendum.light import NamedTuple
 from addendum.values import UTC, Date, NoAnswer, ValueProblem, region

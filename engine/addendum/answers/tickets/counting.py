@@ -8,7 +8,7 @@ from addendum.answers.dates import governing_fact
 from addendum.answers.notes import Note
 from addendum.answers.tickets.failures import nothing_counted, ticket_unanswered, tickets_missing
 from addendum.answers.tickets.subjects import Subjects
-from addendum.clocks import Tally
+from addendum.clocks import LISTED_TIMES, ONE_TIME, Tally, Times
 from addendum.ledgers import Days, days_around
 from addendum.light import NamedTuple
 from addendum.values import DATE, MONTH, QUARTER, Date, Month, NoAnswer, Quarter, ValueProblem, read
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from addendum.answers.bound import Bound
     from addendum.answers.library import Library
     from addendum.answers.tickets.asking import Tickets
+    from addendum.answers.tickets.moments import Moment
     from addendum.answers.tickets.replaying import Replayed
     from addendum.answers.tickets.terms import Terms
-    from addendum.clocks import Measure, Status
+    from addendum.clocks import Instance, Measure, Status
     from addendum.kinds import Question
     from addendum.values import Value
 
@@ -33,14 +34,20 @@ _PERIODS = (MONTH, QUARTER, DATE)
 
 
 class Counted(NamedTuple):
-    """One run of a commitment of a ticket that was opened on a day."""
+    """One run of a commitment of a ticket that was opened on a day; `now` where the ticket tells it."""
 
     day: int
     tier: str
     commitment: str
     severity: Value
-    status: Status | None
+    run: Instance
+    now: Moment | None
     details: Mapping[str, Value]
+
+    @property
+    def status(self) -> Status | None:
+        """How it went; None where nothing is promised."""
+        return self.run.status
 
 
 def counted_runs(tickets: Tickets, raw: Mapping[str, object]) -> Iterator[Counted]:
@@ -49,10 +56,11 @@ def counted_runs(tickets: Tickets, raw: Mapping[str, object]) -> Iterator[Counte
     prepared = tickets.prepared(day)
     replayed = prepared.replay.replay(raw)
     tier = prepared.replay.ground.tier
+    now = replayed.ticket.now
     for at, (commitment, runs) in enumerate(zip(prepared.replay.commitments, replayed.runs, strict=True)):
         for run in runs:
             terms = _terms(replayed, at, run.target)
-            yield Counted(day, tier, commitment.name, terms.severity, run.status, terms.details[at])
+            yield Counted(day, tier, commitment.name, terms.severity, run, now, terms.details[at])
 
 
 def records_of(facts: Facts) -> Iterator[tuple[str, dict[str, object]]]:
@@ -73,7 +81,7 @@ def records_of(facts: Facts) -> Iterator[tuple[str, dict[str, object]]]:
 class WithCounted(NamedTuple):
     """The facts of a case with what was counted over its tickets in their place, and what to know about it.
 
-    `empty` are the shares of nothing for which no policy says a value.
+    `empty` are the shares and averages of nothing for which no policy says a value.
     """
 
     facts: dict[str, object]
@@ -81,7 +89,7 @@ class WithCounted(NamedTuple):
     empty: tuple[Measure, ...]
 
     def blamed(self, error: NoAnswer) -> NoAnswer:
-        """The error that a case has no answer; where it lacks a share of nothing, that one."""
+        """The error that a case has no answer; where it lacks a share or an average of nothing, that one."""
         facts: Any = error.details.get("facts", ())
         missing = {getattr(fact, "name", "") for fact in facts}
         lacking = next((measure for measure in self.empty if measure.fact in missing), None)
@@ -98,7 +106,7 @@ def with_counted(
     wanted = bound.ground.standing.lowered.ticket_measures
     given = {name: value for name, value in facts.items() if name not in (TICKETS, NOW)}
     measures = [measure for name, measure in wanted.items() if name not in facts]
-    tallies = [Tally() for _ in measures]
+    tallies = [_tally(measure) for measure in measures]
     subjects = Subjects(library, subject, readings)
     period = _period(facts, library, bound.question)
     outside = 0
@@ -111,7 +119,7 @@ def with_counted(
             for run in counted_runs(tickets, ticket):
                 for measure, tally in zip(measures, tallies, strict=True):
                     if _counts(measure, run):
-                        tally.add(run.status)
+                        tally.take(run.run, run.now)
         except NoAnswer as error:
             raise ticket_unanswered(own, error) from None
     values = [(each, _value(each, tally)) for each, tally in zip(measures, tallies, strict=True)]
@@ -119,8 +127,12 @@ def with_counted(
     return WithCounted(given, _notes(outside), tuple(each for each, value in values if value is None))
 
 
-def _value(measure: Measure, tally: Tally) -> Value:
-    """What is counted, None for a share of nothing of which the policy does not say what it is."""
+def _tally(measure: Measure) -> Tally | Times:
+    return Times() if measure.counts in (*ONE_TIME, *LISTED_TIMES) else Tally()
+
+
+def _value(measure: Measure, tally: Tally | Times) -> Value:
+    """What is counted, None for a share or an average of nothing where the policy does not say what it is."""
     return (
         tally.value(measure.counts) if tally.decided or measure.without_any is None else measure.without_any
     )

@@ -55,10 +55,10 @@ def ticket_unanswered(own: str, error: NoAnswer) -> NoAnswer:
 
 
 def nothing_counted(measure: Measure) -> NoAnswer:
-    """NOTHING-COUNTED: a share is asked of no commitments at all."""
+    """NOTHING-COUNTED: a share, an average or the longest time is asked of no commitments at all."""
     return NoAnswer(
         "NOTHING-COUNTED",
-        f"No `{measure.clock}` was met or missed, so `{measure.fact}` is a share of nothing.",
+        f"No `{measure.clock}` was met or missed, so there is no {measure.counts} for `{measure.fact}`.",
         "Say under `without any:` what then holds, or give more tickets.",
         details={"fact": measure.fact},
     )

@@ -8,7 +8,6 @@ from addendum.answers.bound import QUEUE
 from addendum.answers.tickets.counting import NOW, records_of
 from addendum.answers.tickets.failures import now_missing
 from addendum.answers.tickets.laying_out import AT_RISK, AT_RISK_FROM, COMMITMENT, DUE, LATE, STATUS
-from addendum.answers.tickets.lengths import length_value
 from addendum.answers.tickets.moments import local_day, moment_of, moment_value, zone_of
 from addendum.answers.tickets.spoken import Speaker
 from addendum.answers.tickets.subjects import Subjects
@@ -16,7 +15,7 @@ from addendum.answers.tickets.telling import deadline_line, lateness_words
 from addendum.answers.tickets.terms import SEVERITY
 from addendum.answers.tickets.together import ID, UNANSWERED, Part, Unanswered, answer_together
 from addendum.answers.words import begun, spoken
-from addendum.clocks import Status, at_risk_from, handling_order, margin, next_deadline
+from addendum.clocks import Status, at_risk_from, handling_order, length_value, margin, next_deadline
 from addendum.light import NamedTuple
 from addendum.values import Date, MemberOf, NoAnswer, ValueProblem, to_json
 

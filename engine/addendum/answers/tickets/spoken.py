@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.tickets.lengths import length_value
 from addendum.answers.tickets.moments import moment_value
+from addendum.clocks import length_value
 from addendum.values import Duration, show
 
 if TYPE_CHECKING:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.answers.reasons import Reason, reasons_for, reasons_of
-from addendum.answers.tickets.lengths import length_value
 from addendum.answers.tickets.moments import moment_value
 from addendum.answers.tickets.spoken import sum_words, target_words
 from addendum.answers.words import begun, joined, spoken
 from addendum.calendars import without
-from addendum.clocks import ended
+from addendum.clocks import ended, length_value
 from addendum.values import Outcome
 
 if TYPE_CHECKING:

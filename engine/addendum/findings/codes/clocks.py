@@ -26,7 +26,9 @@ PAGES: dict[str, Page] = {
     ),
     "TICKETS-COUNTED-WRONG": Page(
         "A number of tickets declared as something else",
-        "`share met` is a percentage; how many were met or missed is a number.",
+        "`share met` is a percentage, and how many were met or missed a number. `average time`, "
+        "`longest time` and `time late` are of the type `duration`, `each time` and `each time late` of "
+        "`list of duration`.",
         "in_time: {type: number, from: tickets, of tickets: {commitment: updates, counts: share met}}",
         "in_time: {type: percent, from: tickets, of tickets: {commitment: updates, counts: share met}}",
     ),

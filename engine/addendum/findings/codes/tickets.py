@@ -47,9 +47,9 @@ PAGES: dict[str, Page] = {
         "includes: [acme/service-credits, acme/severity-targets]",
     ),
     "NOTHING-COUNTED": Page(
-        "A share of no commitments",
-        "A share needs something that was met or missed. What holds in a month without a ticket is a term of "
-        "the contract, so a policy says it.",
+        "A share or an average of no commitments",
+        "A share, an average and a longest time need something that was met or missed. What holds in a month "
+        "without a ticket is a term of the contract, so a policy says it.",
         "of tickets: {commitment: initial_response, counts: share met}",
         "of tickets: {commitment: initial_response, counts: share met, without any: 100 %}",
     ),
