@@ -70,7 +70,7 @@ def run_pipeline(asked: Asked, version: str, keep: ExitStack) -> Run:
         skipped = (Step(name, None, _INVALID) for name in (SCENARIOS, COVERAGE, DIFF))
         return Run((*steps, *skipped), checked)
     library = load(str(root))
-    coverage = addendum.measure_coverage(library)
+    coverage = addendum.measure_coverage(library, suggest=False)
     tested = Tested(coverage.tests, library.root, coverage)
     steps += _of_tests(tested, asked.min_coverage)
     compared, step = _compared(asked, root, keep)

@@ -33,9 +33,14 @@ _MOST_ERAS = 3
 _MOST_TRIES = 12
 
 
-def measure_coverage(library: Library, paths: Sequence[Path] = (), match: str = "") -> CoverageReport:
-    """What the scenarios of a library reach, or those at or below `paths` whose name contains `match`."""
-    return _Measuring(Survey(library, paths, match)).coverage()
+def measure_coverage(
+    library: Library, paths: Sequence[Path] = (), match: str = "", *, suggest: bool = True
+) -> CoverageReport:
+    """What the scenarios of a library reach, or those at or below `paths` whose name contains `match`.
+
+    Without `suggest` no cases are looked for that would reach the rest, which takes most of the time.
+    """
+    return _Measuring(Survey(library, paths, match)).coverage(suggest=suggest)
 
 
 class _Measuring:
@@ -52,15 +57,15 @@ class _Measuring:
                 self._items.setdefault(key, item)
                 self._eras.setdefault(key, []).append(era)
 
-    def coverage(self) -> CoverageReport:
-        """What is reached, and what is not, with a case for each."""
+    def coverage(self, *, suggest: bool) -> CoverageReport:
+        """What is reached, and what is not, with a case for each where they are wanted."""
         reached = {key for run in self._survey.runs for key in self._reached(run.looks)}
         asked = {each.item.key: each for each in self._asked()}
         reached |= {key for key, each in asked.items() if each.is_reached()}
         items = [*self._items.values(), *(each.item for each in asked.values())]
         items.sort(key=lambda item: (item.place, item.kind))
         missing = [item for item in items if item.key not in reached]
-        suggested = self._suggested(missing, asked)
+        suggested = self._suggested(missing, asked) if suggest else {}
         counts = Counter(item.kind for item in items)
         return CoverageReport(
             tests=self._survey.tests,
