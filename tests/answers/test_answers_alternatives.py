@@ -136,6 +136,29 @@ def test_a_choice_that_leads_to_no_answer_says_why(page: Any) -> None:
     assert answers.rows[-1] == ("No answer", "", "DIVISION-BY-ZERO", "")
 
 
+def test_a_check_tries_each_other_choice(tmp_path: Path) -> None:
+    file = tmp_path / "unclear.yaml"
+    two_bands = PAGE.replace("second, at least: 95.0 %", "second, below: 99.0 %")
+    file.write_text(
+        two_bands.replace("        - {name: third, below: 95.0 %, credit: 50 %}\n", ""), encoding="utf-8"
+    )
+
+    (finding,) = addendum.check(file).findings
+
+    assert (finding.code, finding.place.line, finding.level.value) == ("READING-BREAKS", 25, "warning")
+    assert finding.says.startswith(
+        "With the choice `other` of the reading `border`: No row of `credit` covers"
+    )
+    assert [related.says for related in finding.related] == ["BAND-GAP"]
+
+
+def test_a_check_says_nothing_of_choices_that_hold(tmp_path: Path) -> None:
+    file = tmp_path / "unclear.yaml"
+    file.write_text(PAGE, encoding="utf-8")
+
+    assert addendum.check(file).findings == ()
+
+
 def test_policies_without_choices_have_one_answer(page: Any) -> None:
     (only,) = compared(page(PAGE[: PAGE.index("  readings:")] + "tiers: {standard: {}}\n")).sections()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from addendum import library as documents
 from addendum.answers.cascades import without_cascades
 from addendum.answers.cases import check_scenarios
+from addendum.answers.other_readings import OtherReadings
 from addendum.answers.remarks import assumed_in, readings_taken
 from addendum.answers.soundness import Soundness
 from addendum.findings import Finding, Level
@@ -56,6 +57,7 @@ class _Check:
         self.choices: list[Choice] = []
         self._policies = policies
         self._soundness = Soundness()
+        self._other_readings = OtherReadings(self._soundness)
         self._reached: set[tuple[str, int]] = set()
         self._seen: set[object] = set()
         # By the identity of its body: as long as a document is kept, no other has that.
@@ -99,6 +101,7 @@ class _Check:
         self.choices += lowered.readings
         self.findings += lowered.findings
         self.findings += self._soundness.findings(lowered)
+        self.findings += self._other_readings.findings(lowered, partial(self._policies.lower, bundle))
 
     def _digest(self, document: Document) -> str:
         """The digest of a document, worked out once for all subjects that have it as it is."""

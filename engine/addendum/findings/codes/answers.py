@@ -51,6 +51,15 @@ _ASKING: dict[str, Page] = {
 }
 
 _CHECKING: dict[str, Page] = {
+    "READING-BREAKS": Page(
+        "Another choice of a reading with which the policy does not hold",
+        "A reading has choices that may be taken in place of the one that is. With this one something else "
+        "is wrong, such as a case without an answer; as the policy is read now, it is not.",
+        "rows: [{name: first, at least: 99 %, credit: 10 %}, {below: 99 %, credit: 25 %}]\n"
+        "other: {above: 99 %}      # of the first row: then no row has 99 %",
+        "rows: [{name: first, at least: 99 %, credit: 10 %}, {at least: 95 %, credit: 25 %}, …]\n"
+        "other: {above: 99 %}      # a row with one border ends where its neighbour begins",
+    ),
     "DOCUMENT-LEFT-OUT": Page(
         "A document that no tier and no contract includes",
         "Its rules are checked, and nobody is answered from them. Either it was forgotten under `includes`, "
