@@ -301,6 +301,22 @@ def test_periods_are_found_by_the_fiscal_year_and_by_a_day_of_the_contract(studi
     ]
 
 
+def test_what_holds_at_any_time_is_told_for_the_last_day(studio):
+    further = """further:
+  contacts:
+    kind: hour-quota
+    title: Named contacts
+    number: 2
+    of: named contacts
+    used: contacts_named
+tiers:
+"""
+
+    statement = stated(studio(("tiers:\n", further)), **THROUGHOUT, month="2025-07", contacts_named=3)
+
+    assert lines(statement, "contacts", "on 2025-07-31")["beyond"] == "1"
+
+
 def test_periods_that_no_policy_knows_are_named_by_cases(studio):
     library = studio(("per: calendar month in UTC", "per: billing month"))
     cases = [{"period_from": "2025-06-20"}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addendum.rules import Planner
@@ -197,6 +197,7 @@ def test_a_change_that_counts_in_the_next_period_needs_no_history():
     assert "expert_hours_history" not in found.program.facts
 
 
+@settings(deadline=None)  # a planner compiles the policy in each example
 @given(st.lists(st.integers(0, 20)), st.lists(st.integers(0, 20)), st.integers(0, 40))
 def test_used_and_left_are_what_is_granted_and_rolled_over(used, reserved, rolled_over):
     entries = [entry(f"{hours} hours") for hours in used]
@@ -355,6 +356,14 @@ def test_members_may_stand_in_place_of_a_list():
         ),
         ("hours: 1 hour\nper: contract month\ncounted from: live\n", [("DAY-NEEDED", 7)]),
         ("hours: 1 hour\nper: calendar month\nfiscal year begins: 02-01\n", [("NEVER-COUNTS", 7)]),
+        ("number: 2\nroll over: all\neach entry: up to 1\n", [("NEVER-COUNTS", 6), ("NEVER-COUNTS", 7)]),
+        (
+            (
+                "facts: {used: {type: list of records, fields: {hours: duration}}}\n"
+                "hours: 1 hour\nfair use: {limits: [{at most: 1 hour, per: day}]}\n"
+            ),
+            [("FIELD-NEEDED", 7)],
+        ),
         ("hours: 16\n", "refused by the schema"),
     ],
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.kinds.branches import branches, decide_by_branches, facts_chosen_by
+from addendum.kinds.counted_periods import COUNTED_FROM, FISCAL_YEAR
 from addendum.kinds.document import text_at
-from addendum.kinds.question import Field, Question
+from addendum.kinds.question import AT_ANY_TIME, Field, Per, Question
 from addendum.kinds.quota_entries import (
+    ACTIVITIES,
     activities_of,
     add_up,
     are_dated,
@@ -32,6 +34,9 @@ from addendum.kinds.quota_names import (
     quota_names,
 )
 from addendum.kinds.quota_periods import (
+    CHANGES,
+    PART,
+    ROLL_OVER,
     account_of,
     carried_text,
     declare_periods,
@@ -50,6 +55,10 @@ if TYPE_CHECKING:
     from addendum.kinds.builder import Builder
     from addendum.kinds.document import Document
     from addendum.kinds.quota_names import QuotaNames
+
+_OF_PERIODS = frozenset(
+    {ACTIVITIES, "each entry", ROLL_OVER, CHANGES, PART, COUNTED_FROM, FISCAL_YEAR},
+)
 
 
 def declare(builder: Builder, document: Document) -> None:
@@ -77,6 +86,8 @@ def lower(builder: Builder, document: Document) -> None:
     names = quota_names(document)
     level = is_level(document, names)
     adds_up = level or add_up(builder, document, names)
+    if level:
+        _check_level(builder, document)
     _lower_entitled(builder, document, names)
     if adds_up:
         if not level:
@@ -93,16 +104,27 @@ def lower(builder: Builder, document: Document) -> None:
     head = document.head
     account = None if level else account_of(document, names)
     times = times_of(document)
+    per = Per(AT_ANY_TIME, "", "") if level else times.per
     builder.ask(
-        Question(
-            document.question, head.title, tuple(fields), head.id, times.fact, head.place, times.per, account
-        )
+        Question(document.question, head.title, tuple(fields), head.id, times.fact, head.place, per, account)
     )
 
 
 def is_level(document: Document, names: QuotaNames) -> bool:
     """Whether the quota is a limit at any time, and not one that is used up over a period."""
     return names.amount == NUMBER_OF and not text_at(document.body, "per")
+
+
+def _check_level(builder: Builder, document: Document) -> None:
+    """What is about periods and entries says nothing of a limit that holds at any time."""
+    for key, _ in document.body.entries:
+        if key.text in _OF_PERIODS:
+            builder.report(
+                "NEVER-COUNTS",
+                key.place,
+                f"`{key.text}` would never count: this number is the most at any time.",
+                fix="Say with `per:` for which period the number is, or take the line out.",
+            )
 
 
 def _lower_entitled(builder: Builder, document: Document, names: QuotaNames) -> None:

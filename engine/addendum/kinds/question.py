@@ -24,6 +24,10 @@ class Field(NamedTuple):
     if_any: bool = False
 
 
+AT_ANY_TIME = "any time"
+"""What the periods of a question are called that is on every day, such as the most contacts there may be."""
+
+
 class Per(NamedTuple):
     """The periods that a question is asked about, in words (`contract quarter`).
 

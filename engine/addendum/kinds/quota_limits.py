@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.document import items_at, mapping_at, text_at
-from addendum.kinds.quota_entries import terms_text
+from addendum.kinds.quota_entries import are_dated, terms_text
 from addendum.kinds.quota_names import ENTRIES
 from addendum.kinds.quota_periods import granted_name
 from addendum.values import PERCENT, TEXT, ContextOf, ListOf
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 EXCEEDED = "exceeded"
 _TITLE = "Fair use exceeded"
+_OF_DAYS = ("day", "week", "calendar month")
 
 
 def has_limits(document: Document) -> bool:
@@ -42,6 +43,14 @@ def lower_limits(builder: Builder, document: Document, names: QuotaNames) -> Non
     for limit in _limits(document):
         most, per = limit.get("at most"), text_at(limit, "per")
         if not isinstance(most, Scalar):
+            continue
+        if per in _OF_DAYS and not are_dated(builder, names):
+            builder.report(
+                "FIELD-NEEDED",
+                most.place,
+                f"The entries of `{names.used}` have no field `date`, so nothing is known of a {per}.",
+                fix="Give their records the field `date: date`.",
+            )
             continue
         share = most.text.endswith("%")
         value = builder.value(most, PERCENT if share else names.type)

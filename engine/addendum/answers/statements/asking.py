@@ -111,7 +111,7 @@ class StatementInquiry:
 
     def _parts(self, question: Question, ground: Ground, span: Span, cases: Cases) -> Iterator[Part]:
         """The parts of one question: one for each of its periods, and each case of that."""
-        inquiry = Inquiry(self._library, question.name, self._subject, None, self._readings)
+        inquiry = Inquiry(self._library, question.name, self._subject, span.last, self._readings)
         try:
             periods = self._periods(question, ground, span, cases)
         except NoAnswer as error:
@@ -140,11 +140,11 @@ class StatementInquiry:
 
 
 def _questions(grounds: Iterator[Ground]) -> dict[str, tuple[Question, Ground]]:
-    """The questions on a period, by name, in the order of the documents; each as it stands last."""
+    """The questions on a period, or on any day, by name, in the order of the documents."""
     found: dict[str, tuple[Question, Ground]] = {}
     for ground in grounds:
         for name, question in ground.standing.lowered.questions.items():
-            if question.period:
+            if question.period or question.per is not None:
                 found[name] = (question, ground)
     return found
 

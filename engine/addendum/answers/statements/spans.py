@@ -75,7 +75,9 @@ def periods_in(span: Span, question: Question, ground: Ground, start: Date | Non
     `start` is the first day of the contract, where it is known. Raises NoAnswer where it is open when the
     periods begin.
     """
-    if question.period == MONTH_OF:
+    if not question.period:
+        found = iter((Asked({}, f"on {span.last}", span.last, span.last),))
+    elif question.period == MONTH_OF:
         found = _named(span, Month, MONTH_OF)
     elif question.period == QUARTER_OF:
         found = _named(span, Quarter, QUARTER_OF)
