@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 HEAD = """# The words of the language
 
-Every key that a policy file may have, in alphabetical order: below which other key or in which kind of file it
-stands, and what it says. [Writing policies](README.md) shows them at work. This page is made of the
+Every key that a policy file may have, in alphabetical order: below which other key or in which kind of file
+it stands, and what it says. [Writing policies](README.md) shows them at work. This page is made of the
 [schemas](../schemas/README.md), which editors complete from; a test holds it complete.
 
 | word | stands in | says |
