@@ -26,6 +26,7 @@ COMMANDS = {
     "diff": "Show what one edition of the policies answers otherwise than another.",
     "ci": "Run all that a change of policies has to pass.",
     "lock": "Publish the policies, show their timeline, make new versions.",
+    "replay": "Ask receipts and logs of decisions again.",
     "show": "Show a tier or a contract, or compare tiers side by side.",
     "new": "Write a commented policy to begin with.",
     "import": "Make a policy of a model that another tool wrote.",

@@ -29,6 +29,15 @@ class BadRecord(Exception):
         self.fix = fix
 
 
+class Receipted(Exception):
+    """A receipt to show in the place of an answer; `answered` tells whether it has one."""
+
+    def __init__(self, receipt: dict[str, object], *, answered: bool) -> None:
+        super().__init__()
+        self.receipt = receipt
+        self.answered = answered
+
+
 class Record(NamedTuple):
     """One case: the caller's own `id`, what is asked, and the facts."""
 

@@ -12,7 +12,7 @@ from addendum_cli.refusals import Refused
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_KEPT = (".yaml", ".yml", ".toml")
+_KEPT = (".yaml", ".yml", ".toml", "addendum.lock")
 _LINK = "120000"
 
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 import addendum
 from addendum_cli.files import json_problem
 from addendum_cli.lines import LONGEST_LINE, batches
-from addendum_cli.records import RESERVED, Asked, BadRecord, question_of, split
+from addendum_cli.records import RESERVED, Asked, BadRecord, Receipted, question_of, split
 
 if TYPE_CHECKING:
     import io
     from collections.abc import Callable, Iterable, Mapping
     from typing import BinaryIO
+
+    from addendum_cli.recording import Recorder
+    from addendum_cli.records import Record as Case
 
     Record = dict[str, object]
     Ask = Callable[[Mapping[str, object]], dict[str, object]]
@@ -32,6 +35,7 @@ class Answerer:
         common: Mapping[str, object] | None = None,
         readings: Mapping[str, str] | None = None,
         explain: bool = False,
+        recorder: Recorder | None = None,
     ) -> None:
         self._library = library
         self._asked = asked
@@ -40,6 +44,7 @@ class Answerer:
         self._explain = explain
         self._askers: dict[Asked, Ask] = {}
         self._plain: Ask | None = None
+        self._recorder = recorder
 
     def answer(self, record: object) -> dict[str, object]:
         """The answer document of one record; raises NoAnswer and BadRecord."""
@@ -53,11 +58,29 @@ class Answerer:
 
     def _answer_with_words(self, record: dict[str, object]) -> dict[str, object]:
         case = split(record, self._asked)
+        if self._recorder is not None:
+            return self._recorded(case, self._recorder)
         ask = self._asker(case.asked)
         if case.asked == self._asked:
             self._plain = ask
         document = ask(self._with_common(case.facts))
         return document if case.id is None else {"id": case.id, **document}
+
+    def write_log(self) -> None:
+        """Have all that was answered in the log of decisions, where there is one."""
+        if self._recorder is not None:
+            self._recorder.write()
+
+    def _recorded(self, case: Case, recorder: Recorder) -> dict[str, object]:
+        """The answer document of a case of which a receipt is kept, or that receipt."""
+        own = {} if case.id is None else {"id": case.id}
+        try:
+            answer = recorder.answer(case._replace(facts=self._with_common(case.facts)))
+        except Receipted as shown:
+            if shown.answered:
+                return shown.receipt
+            raise
+        return {**own, **answer.to_json(explain=self._explain)}
 
     def _asker(self, asked: Asked) -> Ask:
         ask = self._askers.get(asked)
@@ -93,6 +116,7 @@ def answer_stream(answerer: Answerer, source: io.BufferedReader, sink: BinaryIO)
         try:
             all_answered &= _answer_lines(answerer, lines, number, out)
         finally:
+            answerer.write_log()
             # A lone surrogate in a caller's text goes out as the JSON escape it came in by.
             sink.write("".join(out).encode("utf-8", "backslashreplace"))
             sink.flush()
@@ -106,9 +130,10 @@ def answer_records(answerer: Answerer, records: Iterable[Record], sink: BinaryIO
     for number, record in enumerate(records, 1):
         try:
             text = addendum.dumps(answerer.answer(record))
-        except (addendum.NoAnswer, BadRecord) as error:
+        except (addendum.NoAnswer, BadRecord, Receipted) as error:
             all_answered = False
             text = addendum.dumps(_error_record(number, record, error))
+        answerer.write_log()
         sink.write(f"{text}\n".encode("utf-8", "backslashreplace"))
     sink.flush()
     return all_answered
@@ -125,7 +150,7 @@ def _answer_lines(answerer: Answerer, lines: Iterable[bytes | None], first: int,
         try:
             record = _read(line)
             append(dumps(answer(record)))
-        except (addendum.NoAnswer, BadRecord) as error:
+        except (addendum.NoAnswer, BadRecord, Receipted) as error:
             all_answered = False
             append(dumps(_error_record(number, record, error)))
         append("\n")
@@ -148,7 +173,11 @@ def _read(line: bytes | None) -> object:
         raise BadRecord(f"The line is not valid JSON: {where}.", _ONE_A_LINE) from error
 
 
-def _error_record(number: int, record: object, error: addendum.NoAnswer | BadRecord) -> dict[str, object]:
+def _error_record(
+    number: int, record: object, error: addendum.NoAnswer | BadRecord | Receipted
+) -> dict[str, object]:
     """The line's number, the caller's own `id` where the line could be read, and what went wrong."""
+    if isinstance(error, Receipted):
+        return error.receipt
     own = {"id": record["id"]} if isinstance(record, dict) and "id" in record else {}
     return {"line": number, **own, "error": {"code": error.code, "says": error.says, "fix": error.fix}}

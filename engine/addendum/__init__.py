@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from addendum.findings import Finding, FindingsError, Level, Place, Related
     from addendum.findings.codes import Page, codes, explain_code
     from addendum.library import NewVersion, NotMade, VersionRow
+    from addendum.receipts.log import DecisionLog, LogProblem
+    from addendum.receipts.receipt import receipt
+    from addendum.receipts.replaying import Replay, ReplayProblem, replay
     from addendum.values import NoAnswer, dumps, loads
 
 _HOMES = {
@@ -54,6 +57,7 @@ _HOMES = {
     "Change": "answers.why_not",
     "Comparison": "changes.report",
     "CoverageReport": "answers.coverage.items",
+    "DecisionLog": "receipts.log",
     "Direction": "changes.change",
     "Edition": "changes.editions",
     "ExportedModel": "dmn.exporting",
@@ -67,6 +71,7 @@ _HOMES = {
     "Library": "answers.library",
     "LockStatus": "answers.locking",
     "Locking": "answers.locking",
+    "LogProblem": "receipts.log",
     "NewVersion": "library",
     "NoAnswer": "values",
     "NoHolidays": "answers.holiday_files",
@@ -82,6 +87,8 @@ _HOMES = {
     "Reason": "answers.reasons",
     "Recorded": "changes.impact",
     "Related": "findings",
+    "Replay": "receipts.replaying",
+    "ReplayProblem": "receipts.replaying",
     "Report": "answers.checking",
     "Section": "answers.section",
     "Span": "changes.change",
@@ -111,7 +118,9 @@ _HOMES = {
     "measure_coverage": "answers.coverage.measuring",
     "new_version": "answers.locking",
     "policy_kinds": "answers.templates",
+    "receipt": "receipts.receipt",
     "render_findings": "answers.rendering",
+    "replay": "receipts.replaying",
     "replayed": "changes.impact",
     "run_scenarios": "answers.scenarios",
     "show": "answers.showing",
@@ -127,6 +136,7 @@ __all__ = [
     "Change",
     "Comparison",
     "CoverageReport",
+    "DecisionLog",
     "Direction",
     "Edition",
     "ExportedModel",
@@ -140,6 +150,7 @@ __all__ = [
     "Library",
     "LockStatus",
     "Locking",
+    "LogProblem",
     "NewVersion",
     "NoAnswer",
     "NoHolidays",
@@ -155,6 +166,8 @@ __all__ = [
     "Reason",
     "Recorded",
     "Related",
+    "Replay",
+    "ReplayProblem",
     "Report",
     "Section",
     "Span",
@@ -184,7 +197,9 @@ __all__ = [
     "measure_coverage",
     "new_version",
     "policy_kinds",
+    "receipt",
     "render_findings",
+    "replay",
     "replayed",
     "run_scenarios",
     "show",

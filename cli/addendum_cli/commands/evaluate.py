@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-import addendum
-from addendum.light import NamedTuple
 from addendum_cli.command import ExampleHelp
 from addendum_cli.exits import ExitCode
 from addendum_cli.inputs import Given, parse
+from addendum_cli.one_case import STATEMENTS_ONLY, Wanted, answer_one, library_of, recorder_of
 from addendum_cli.options import (
     at_option,
     checked_date,
@@ -21,33 +20,17 @@ from addendum_cli.options import (
     party_options,
     policies_option,
 )
-from addendum_cli.output import deliver, deliver_json, tell
-from addendum_cli.policies import load, naming_of
-from addendum_cli.records import Asked, BadRecord, Record, question_of, split
+from addendum_cli.output import tell
+from addendum_cli.records import Asked
 from addendum_cli.refusals import Refused
 
 if TYPE_CHECKING:
     from io import BufferedReader
 
+    import addendum
     from addendum_cli.stream import Answerer
 
-_DATE_NEEDED = "DATE-NEEDED"
-STATEMENT, STATEMENTS_ONLY = "statement", ("markdown", "csv")
 ALL_TABLES = ""
-
-
-class _Wanted(NamedTuple):
-    """The command line, read: what is asked and how the answer is written."""
-
-    asked: Asked
-    readings: dict[str, str]
-    form: str | None
-    explain: bool | None
-    policies: str | None
-    mappings: dict[str, str]
-    why_not: dict[str, str]
-    every_reading: bool
-    known_at: str | None
 
 
 @click.command(
@@ -89,6 +72,8 @@ class _Wanted(NamedTuple):
     multiple=True,
     help="Also tell the nearest change of the facts that would give this.",
 )
+@click.option("--receipt", is_flag=True, help="Give the receipt of the answer in its place, as JSON.")
+@click.option("--log", metavar="FILE", help="Add the receipt of each answer to this log of decisions.")
 @format_option(("text", "json", "ndjson", *STATEMENTS_ONLY))
 @click.option(
     "--explain/--no-explain", default=None, help="Say why. [default: yes for one answer, no for a stream]"
@@ -104,6 +89,8 @@ def command(
     mappings: tuple[str, ...],
     known_at: str | None,
     why_not: tuple[str, ...],
+    receipt: bool,
+    log: str | None,
     form: str | None,
     explain: bool | None,
 ) -> None:
@@ -121,7 +108,7 @@ def command(
     question = None if words[0] == "-" or words[0].startswith("@") else words[0]
     given = parse(words if question is None else words[1:])
     asked = Asked(question, contract, tier, at)
-    wanted = _Wanted(
+    wanted = Wanted(
         asked,
         _chosen("--reading", readings, "the reading", "id=choice"),
         form,
@@ -131,12 +118,16 @@ def command(
         _chosen("--why-not", why_not, "the value", "name=value"),
         every_reading,
         known_at,
+        receipt,
+        log,
     )
     if why_not and given.from_standard_input:
         raise Refused("`--why-not` is asked of one case.", "give its facts on the command line.")
     if why_not and every_reading:
         raise Refused("`--why-not` looks at one reading of each word.", "leave out `--every-reading`.")
-    finish(_from_standard_input(wanted, given) if given.from_standard_input else _one(wanted, given.record))
+    finish(
+        _from_standard_input(wanted, given) if given.from_standard_input else answer_one(wanted, given.record)
+    )
 
 
 def _mappings(choices: tuple[str, ...]) -> dict[str, str]:
@@ -154,12 +145,6 @@ def _mappings(choices: tuple[str, ...]) -> dict[str, str]:
     return chosen
 
 
-def _library(wanted: _Wanted) -> addendum.Library:
-    """The policies that are asked, as they were published by the day that is known."""
-    library = load(wanted.policies)
-    return library if wanted.known_at is None else library.known_at(wanted.known_at)
-
-
 def _chosen(option: str, choices: tuple[str, ...], what: str, form: str) -> dict[str, str]:
     """What an option that may be given several times says by name."""
     chosen: dict[str, str] = {}
@@ -174,7 +159,7 @@ def _chosen(option: str, choices: tuple[str, ...], what: str, form: str) -> dict
     return chosen
 
 
-def _from_standard_input(wanted: _Wanted, given: Given) -> ExitCode:
+def _from_standard_input(wanted: Wanted, given: Given) -> ExitCode:
     """Records from standard input: one document where the format or its layout says so, else a stream."""
     from addendum_cli.files import standard_input
     from addendum_cli.lines import buffered, holds_one_document
@@ -182,7 +167,7 @@ def _from_standard_input(wanted: _Wanted, given: Given) -> ExitCode:
     if sys.stdin.isatty():
         tell("Reading records from the terminal, one a line; end with Ctrl-D.")
     if ALL_TABLES in wanted.mappings:
-        _must_be_one(wanted)
+        _must_beanswer_one(wanted)
         return _stream_export(wanted, given, wanted.mappings[ALL_TABLES])
     reader = buffered(standard_input())
     one_asked_for = wanted.form in {"text", "json", *STATEMENTS_ONLY}
@@ -193,12 +178,12 @@ def _from_standard_input(wanted: _Wanted, given: Given) -> ExitCode:
                 f"`{twice[0]}` is given on the command line and in the record.",
                 "give it in one of the two places.",
             )
-        return _one(wanted._replace(form=wanted.form or "ndjson"), {**given.record, **own})
-    _must_be_one(wanted)
+        return answer_one(wanted._replace(form=wanted.form or "ndjson"), {**given.record, **own})
+    _must_beanswer_one(wanted)
     return _stream(wanted, given, reader)
 
 
-def _must_be_one(wanted: _Wanted) -> None:
+def _must_beanswer_one(wanted: Wanted) -> None:
     if wanted.every_reading:
         raise Refused(
             "`--every-reading` looks at one case, and here may be several.",
@@ -225,22 +210,22 @@ def _document(reader: BufferedReader) -> dict[str, object]:
     return document
 
 
-def _stream(wanted: _Wanted, given: Given, reader: BufferedReader) -> ExitCode:
+def _stream(wanted: Wanted, given: Given, reader: BufferedReader) -> ExitCode:
     from addendum_cli.stream import answer_stream
 
-    answerer = _answerer(wanted, given, _library(wanted))
+    answerer = _answerer(wanted, given, library_of(wanted))
     sys.stdout.flush()
     all_answered = answer_stream(answerer, reader, sys.stdout.buffer)
     return ExitCode.ANSWERED if all_answered else ExitCode.NO_ANSWER
 
 
-def _stream_export(wanted: _Wanted, given: Given, mapping: str) -> ExitCode:
+def _stream_export(wanted: Wanted, given: Given, mapping: str) -> ExitCode:
     """One answer for each ticket or record of a table on standard input."""
     from addendum_cli.exports import records_of
     from addendum_cli.files import standard_input
     from addendum_cli.stream import answer_records
 
-    library = _library(wanted)
+    library = library_of(wanted)
     answerer = _answerer(wanted, given, library)
     sys.stdout.flush()
     records = records_of(library, mapping, standard_input(), "standard input")
@@ -248,7 +233,7 @@ def _stream_export(wanted: _Wanted, given: Given, mapping: str) -> ExitCode:
     return ExitCode.ANSWERED if all_answered else ExitCode.NO_ANSWER
 
 
-def _answerer(wanted: _Wanted, given: Given, library: addendum.Library) -> Answerer:
+def _answerer(wanted: Wanted, given: Given, library: addendum.Library) -> Answerer:
     from addendum_cli.exports import with_exports
     from addendum_cli.stream import Answerer
 
@@ -258,124 +243,5 @@ def _answerer(wanted: _Wanted, given: Given, library: addendum.Library) -> Answe
         common=with_exports(given.record, library, wanted.mappings),
         readings=wanted.readings,
         explain=bool(wanted.explain),
-    )
-
-
-def _one(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
-    """One record, one answer; in JSON a failure is a document too."""
-    try:
-        return _answered(wanted, record)
-    except BadRecord as error:
-        raise Refused(error.says, error.fix) from error
-    except addendum.NoAnswer as error:
-        if wanted.form in {None, "text", *STATEMENTS_ONLY}:
-            raise
-        own = {"id": record["id"]} if "id" in record else {}
-        deliver_json({**own, "error": {"code": error.code, "says": error.says, "fix": error.fix}})
-        return ExitCode.NO_ANSWER
-
-
-def _answered(wanted: _Wanted, record: dict[str, object]) -> ExitCode:
-    case = split(record, wanted.asked)
-    question_of(case.asked)
-    library = _library(wanted)
-    if wanted.mappings or _has_tables(case.facts):
-        from addendum_cli.exports import with_exports
-
-        case = case._replace(facts=with_exports(case.facts, library, wanted.mappings))
-    if question_of(case.asked) == STATEMENT:
-        return _stated(library, case, wanted)
-    if wanted.form in STATEMENTS_ONLY:
-        raise Refused(
-            f"Only a statement is written as {wanted.form}.", "write `--format json`, or ask `statement`."
-        )
-    answer = _asked(library, case, wanted.readings)
-    if wanted.every_reading:
-        _deliver_every_reading(wanted, case, library, answer)
-        return ExitCode.ANSWERED
-    why_not = _why_not(library, case, wanted, str(answer.as_of)) if wanted.why_not else None
-    if wanted.form in {None, "text"}:
-        naming = naming_of(wanted.policies, library.root)
-        lines = answer.sentences(naming, explain=wanted.explain is not False)
-        further = [] if why_not is None else ["", *why_not.sentences()]
-        deliver("\n".join([*lines, *further]))
-    else:
-        own = {} if case.id is None else {"id": case.id}
-        told = {} if why_not is None else {"why_not": why_not.to_json()}
-        deliver_json({**own, **answer.to_json(explain=wanted.explain is not False), **told})
-    return ExitCode.ANSWERED
-
-
-def _deliver_every_reading(
-    wanted: _Wanted, case: Record, library: addendum.Library, answer: addendum.Answer
-) -> None:
-    """Write the answer beside what every other reading gives for the same day."""
-    asked = case.asked
-    found = library.ask_under_every_reading(
-        question_of(asked),
-        case.facts,
-        contract=asked.contract,
-        tier=asked.tier,
-        at=answer.as_of,
-        readings=wanted.readings,
-    )
-    if wanted.form in {None, "text"}:
-        from addendum_cli.tables import text_sections, width_of_output
-
-        deliver(text_sections(found.sections(naming_of(wanted.policies, library.root)), width_of_output()))
-        return
-    own = {} if case.id is None else {"id": case.id}
-    deliver_json({**own, **found.to_json(explain=wanted.explain is not False)})
-
-
-def _stated(library: addendum.Library, case: Record, wanted: _Wanted) -> ExitCode:
-    from addendum_cli.statements import deliver_statement
-
-    if wanted.why_not or wanted.every_reading:
-        option = "--why-not" if wanted.why_not else "--every-reading"
-        raise Refused(f"`{option}` is asked of one question.", "ask a question that the statement tells of.")
-    explain = wanted.explain is not False
-    deliver_statement(library, case, wanted.readings, wanted.form, wanted.policies, explain=explain)
-    return ExitCode.ANSWERED
-
-
-def _has_tables(facts: dict[str, object]) -> bool:
-    return any(isinstance(value, tuple) for value in facts.values())
-
-
-def _asked(library: addendum.Library, case: Record, readings: dict[str, str]) -> addendum.Answer:
-    """The answer; where neither the command line nor the facts bear a date, today's, and that is said."""
-    try:
-        return _ask(library, case, readings, case.asked.at)
-    except addendum.NoAnswer as error:
-        if error.code != _DATE_NEEDED:
-            raise
-    from datetime import datetime
-
-    today = datetime.now().astimezone().date().isoformat()
-    answer = _ask(library, case, readings, today)
-    tell(f"No date is given, so the answer is as of today, {today}; `--at DATE` asks for another day.")
-    return answer
-
-
-def _why_not(library: addendum.Library, case: Record, wanted: _Wanted, at: str) -> addendum.WhyNot:
-    """The changes that would give what the command line wants, as of the day of the answer."""
-    asked = case.asked
-    return library.why_not(
-        question_of(asked),
-        case.facts,
-        wanted.why_not,
-        contract=asked.contract,
-        tier=asked.tier,
-        at=at,
-        readings=wanted.readings,
-    )
-
-
-def _ask(
-    library: addendum.Library, case: Record, readings: dict[str, str], at: str | None
-) -> addendum.Answer:
-    asked = case.asked
-    return library.ask(
-        question_of(asked), case.facts, contract=asked.contract, tier=asked.tier, at=at, readings=readings
+        recorder=recorder_of(wanted, library),
     )
