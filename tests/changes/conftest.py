@@ -124,13 +124,23 @@ def _edited(replaced: tuple[tuple[str, str], ...]) -> str:
     return text
 
 
-@pytest.fixture
-def told(edition: Callable[..., addendum.Edition]) -> Callable[..., list[str]]:
+@pytest.fixture(scope="session")
+def told_between(edition: Callable[..., addendum.Edition]) -> Callable[..., list[str]]:
+    """What a comparison of two edited pages tells, a line for each change."""
+
+    def lines(before: tuple[tuple[str, str], ...], after: tuple[tuple[str, str], ...]) -> list[str]:
+        comparison = addendum.diff(edition(*before), edition(*after))
+        return [line_of(found) for found in comparison.changes]
+
+    return lines
+
+
+@pytest.fixture(scope="session")
+def told(told_between: Callable[..., list[str]]) -> Callable[..., list[str]]:
     """What a comparison of the page with an edited one tells, a line for each change."""
 
-    def lines(*replaced: tuple[str, str], **files: str) -> list[str]:
-        comparison = addendum.diff(edition(**files), edition(*replaced, **files))
-        return [line_of(found) for found in comparison.changes]
+    def lines(*replaced: tuple[str, str]) -> list[str]:
+        return told_between((), replaced)
 
     return lines
 
@@ -138,7 +148,7 @@ def told(edition: Callable[..., addendum.Edition]) -> Callable[..., list[str]]:
 def line_of(found: addendum.FoundChange) -> str:
     """A change on one line: `Severity S2: First reply: 4 hours -> 1 hour (better, compatible)`."""
     change = found.change
-    where = ", ".join(f"{each.label} {each.asks}" for each in change.where)
+    where = ", ".join(f"{each.label} {each.asks}".strip() for each in change.where)
     where = f"{where}: " if where else ""
     before, after = (said.says if said is not None else "-" for said in (change.before, change.after))
     sort = f"{change.direction.value}, {change.reach.value}"

@@ -121,7 +121,7 @@ def _section(
 
 def _row(compared: Compared, found: FoundChange, files: dict[str, int]) -> tuple[str, ...]:
     change = found.change
-    where = "; ".join(f"{each.label} {each.asks}" for each in change.where)
+    where = "; ".join(f"{each.label} {each.asks}".strip() for each in change.where)
     before, after = (said.says if said is not None else _NOTHING for said in (change.before, change.after))
     sides = ((change.after, compared.later), (change.before, compared.earlier))
     written = next(

@@ -7,6 +7,7 @@ from addendum.light import on_demand
 if TYPE_CHECKING:
     from addendum.calendars.book import CalendarBook
     from addendum.calendars.calendar import Calendar
+    from addendum.calendars.differences import HoursDifference, hours_differences, years_known
     from addendum.calendars.model import (
         BusinessDayRule,
         Definition,
@@ -26,15 +27,18 @@ __all__ = [
     "Definition",
     "HolidayList",
     "Hours",
+    "HoursDifference",
     "RecurringHours",
     "WeeklyHours",
     "book_from_data",
     "book_to_data",
     "cut",
     "exact",
+    "hours_differences",
     "shared",
     "united",
     "without",
+    "years_known",
 ]
 
 __getattr__ = on_demand(
@@ -42,6 +46,7 @@ __getattr__ = on_demand(
     {
         "book": "CalendarBook",
         "calendar": "Calendar",
+        "differences": "HoursDifference hours_differences years_known",
         "model": "BusinessDayRule Definition HolidayList Hours RecurringHours WeeklyHours",
         "numbers": "exact",
         "stored": "book_from_data book_to_data",

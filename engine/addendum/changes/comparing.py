@@ -5,22 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.changes.change import Change, Span
-from addendum.changes.decisions import decision_changes
 from addendum.changes.editions import day_to_compare
 from addendum.changes.pair import Pair, Side
+from addendum.changes.pairwise import changes_of
+from addendum.changes.presence import presence_changes
 from addendum.findings import FindingsError, Level
 from addendum.library import INCLUDED_KINDS, Bundle, Resolver, digest_of
 from addendum.light import NamedTuple
 from addendum.values import Date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from addendum.answers.library import Library
+    from addendum.changes.change import Change, Stated
     from addendum.changes.editions import Edition
     from addendum.kinds import Lowered
 
     Bundles = tuple[Bundle, Bundle]
+    MaybeBundles = tuple[Bundle | None, ...]
+    BundleOf = Callable[[Library, str, Date], Bundle | None]
 
 _ANY_DAY = 730_120  # 2000-01-01, where no version and no amendment bears a date
 
@@ -61,15 +65,14 @@ class _Comparison:
     def __init__(self, before: Library, after: Library) -> None:
         self._editions = (before, after)
         self._known: dict[object, tuple[Change, ...]] = {}
-        self._spans: dict[Change, list[Span]] = {}
-        self._questions: dict[Change, set[str]] = {}
+        self._found: dict[object, _Gathered] = {}
         self._reached: set[str] = set()
 
     def subjects(self) -> Iterator[str]:
-        """The tiers and contracts that both editions have."""
+        """The tiers and contracts of either edition."""
         before, after = (library.index for library in self._editions)
-        known = {*before.tiers, *before.contracts}
-        return (subject for subject in (*after.tiers, *after.contracts) if subject in known)
+        own = (each for index in (after, before) for each in (*index.tiers, *index.contracts))
+        return iter(dict.fromkeys(own))
 
     def left_out(self) -> list[str]:
         """The documents of both editions that answer questions, for no subject that was looked at."""
@@ -83,36 +86,33 @@ class _Comparison:
         ]
 
     def look_at(self, subject: str, stretches: list[Stretch]) -> None:
-        """Compare a subject in all stretches in which both editions have it in force."""
-        found: list[tuple[Stretch, Bundles]] = []
-        for stretch in stretches:
-            before, after = (self._bundle(library, subject, stretch.day) for library in self._editions)
-            if before is not None and after is not None:
-                found.append((stretch, (before, after)))
-                self._reached.update(each.head.id for each in (*before.documents, *after.documents))
-        for stretch, bundles in _whole(found):
-            for change in self._changes(bundles, subject):
-                self._add(change, Span(subject, stretch.since, stretch.until))
+        """Compare a subject in all stretches in which an edition has it in force."""
+        self._compare(subject, stretches, _bundle, subject)
 
     def look_at_alone(self, identity: str, stretches: list[Stretch]) -> None:
         """Compare a document that nobody includes, with what its namespace shares."""
-        found: list[tuple[Stretch, Bundles]] = []
+        self._compare(identity, stretches, _alone, "")
+
+    def _compare(self, name: str, stretches: list[Stretch], bundle_of: BundleOf, subject: str) -> None:
+        found = []
         for stretch in stretches:
-            before, after = (self._alone(library, identity, stretch.day) for library in self._editions)
-            if before is not None and after is not None:
-                found.append((stretch, (before, after)))
-        for stretch, bundles in _whole(found):
-            for change in self._changes(bundles, ""):
-                self._add(change, Span("", stretch.since, stretch.until))
+            bundles = tuple(bundle_of(library, name, stretch.day) for library in self._editions)
+            if any(bundle is not None for bundle in bundles):
+                found.append((stretch, bundles))
+        for stretch, (before, after) in _whole(found):
+            span = Span(subject, stretch.since, stretch.until)
+            if before is None or after is None:
+                for change in presence_changes(before, after):
+                    self._add(change, span)
+                continue
+            if subject:
+                self._reached.update(each.head.id for each in (*before.documents, *after.documents))
+            for change in self._changes((before, after), subject):
+                self._add(change, span)
 
     def found(self) -> tuple[FoundChange, ...]:
         """The changes with all whom they concern; stretches of days that follow each other are one."""
-        return tuple(
-            FoundChange(
-                change._replace(questions=tuple(sorted(self._questions[change]))), tuple(_joined(spans))
-            )
-            for change, spans in self._spans.items()
-        )
+        return tuple(gathered.found for gathered in self._found.values())
 
     def _changes(self, bundles: Bundles, subject: str) -> tuple[Change, ...]:
         signatures = tuple(map(_signature, bundles))
@@ -123,7 +123,7 @@ class _Comparison:
                 Side(bundle, self._lowered(library, bundle, subject))
                 for library, bundle in zip(self._editions, bundles, strict=True)
             ]
-            self._known[signatures] = tuple(decision_changes(Pair(*sides)))
+            self._known[signatures] = tuple(changes_of(Pair(*sides)))
         return self._known[signatures]
 
     def _lowered(self, library: Library, bundle: Bundle, subject: str) -> Lowered:
@@ -135,20 +135,50 @@ class _Comparison:
             raise FindingsError(*errors)
         return lowered
 
-    def _bundle(self, library: Library, subject: str, day: Date) -> Bundle | None:
-        return Resolver(library.policies.timelines, day, lambda _: None).bundle(subject)
-
-    def _alone(self, library: Library, identity: str, day: Date) -> Bundle | None:
-        resolver = Resolver(library.policies.timelines, day, lambda _: None)
-        document = resolver.document(identity)
-        if document is None:
-            return None
-        return Bundle(None, None, (*resolver.shared(document.head.namespace), document))
-
     def _add(self, change: Change, span: Span) -> None:
-        key = change._replace(questions=())
-        self._spans.setdefault(key, []).append(span)
-        self._questions.setdefault(key, set()).update(change.questions)
+        key = change._replace(
+            questions=(), example=(), before=_plain(change.before), after=_plain(change.after)
+        )
+        gathered = self._found.setdefault(key, _Gathered(change))
+        gathered.spans.append(span)
+        gathered.questions.update(change.questions)
+
+
+class _Gathered:
+    """A change with all subjects and days on which it was met, and the questions that it reaches there."""
+
+    def __init__(self, change: Change) -> None:
+        self._change = change
+        self.spans: list[Span] = []
+        self.questions: set[str] = set()
+
+    @property
+    def found(self) -> FoundChange:
+        """The change, for whom and when."""
+        change = self._change._replace(questions=tuple(sorted(self.questions)))
+        return FoundChange(change, tuple(_joined(self.spans)))
+
+
+def _plain(said: Stated | None) -> Stated | None:
+    """What is said and where, without the clause, which a document that extends another gives anew."""
+    if said is None or said.origin is None:
+        return said
+    return said._replace(origin=said.origin._replace(clause="", quote="", assumed=""))
+
+
+def _bundle(library: Library, subject: str, day: Date) -> Bundle | None:
+    """The documents of a subject on a day; None where the edition does not have it."""
+    timelines = library.policies.timelines
+    return Resolver(timelines, day, lambda _: None).bundle(subject) if subject in timelines else None
+
+
+def _alone(library: Library, identity: str, day: Date) -> Bundle | None:
+    """A document with what its namespace shares."""
+    resolver = Resolver(library.policies.timelines, day, lambda _: None)
+    document = resolver.document(identity)
+    if document is None:
+        return None
+    return Bundle(None, None, (*resolver.shared(document.head.namespace), document))
 
 
 def _stretches(before: Edition, after: Edition) -> list[Stretch]:
@@ -163,7 +193,7 @@ def _stretches(before: Edition, after: Edition) -> list[Stretch]:
     return [Stretch(*each) for each in zip([first, *days], [None, *days], [*days, None], strict=True)]
 
 
-def _whole(found: list[tuple[Stretch, Bundles]]) -> Iterator[tuple[Stretch, Bundles]]:
+def _whole(found: list[tuple[Stretch, MaybeBundles]]) -> Iterator[tuple[Stretch, MaybeBundles]]:
     """The stretches of a subject, of which the first has no beginning and the last no end."""
     for at, (stretch, bundles) in enumerate(found):
         since = stretch.since if at else None

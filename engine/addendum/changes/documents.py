@@ -74,6 +74,11 @@ def writer_of(document: Document) -> Writer:
     return document.writers.get(document.file, (document.head.id, document.head.version))
 
 
+def documents_of(edition: Edition, identity: str, version: int) -> tuple[Document, ...]:
+    """The documents that the file of a version holds; none where the edition does not have it."""
+    return tuple(_versions(edition).get((identity, version), ()))
+
+
 def _versions(edition: Edition) -> Versions:
     """The documents that are compared, by what their files are."""
     found: Versions = {}

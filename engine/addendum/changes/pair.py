@@ -7,26 +7,59 @@ from typing import TYPE_CHECKING
 
 from addendum.answers.words import value_words, word_of
 from addendum.changes.change import Stated
-from addendum.kinds import ways_of
-from addendum.light import NamedTuple
-from addendum.rules import domains_of, functions_called, is_formula, names_needed
+from addendum.kinds import mapping_at, promises_in, ways_of
+from addendum.rules import Table, domains_of, facts_behind, functions_called, is_formula, names_needed
 from addendum.values import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from addendum.feel import Compiled
-    from addendum.kinds import Lowered, Way
+    from addendum.findings import Place
+    from addendum.kinds import Document, Lowered, Way
     from addendum.library import Bundle
     from addendum.rules import Domains, Origin
     from addendum.values import Type, Value
 
 
-class Side(NamedTuple):
+class Side:
     """A subject in one edition: its documents and what they come to."""
 
-    bundle: Bundle
-    lowered: Lowered
+    def __init__(self, bundle: Bundle, lowered: Lowered) -> None:
+        self.bundle = bundle
+        self.lowered = lowered
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents that answer, with the tier and the contract, by their ids."""
+        holders = (each for each in (self.bundle.tier, self.bundle.contract) if each is not None)
+        return {document.head.id: document for document in (*self.bundle.documents, *holders)}
+
+    def document(self, identity: str) -> Document | None:
+        """The document with that id."""
+        return self.documents.get(identity)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each document by its id."""
+        return {identity: document.head.kind for identity, document in self.documents.items()}
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The decisions that people name: an answer tells them, or an author wrote them by this name."""
+        asked = (field.source for each in self.lowered.questions.values() for field in each.fields)
+        rules = (document for document in self.bundle.documents if document.head.kind == "rules")
+        written = (mapping_at(document.body, "decisions") for document in rules)
+        own = (name for decisions in written if decisions is not None for name in decisions)
+        return frozenset((*asked, *own))
+
+    @cached_property
+    def reached(self) -> Mapping[str, frozenset[str]]:
+        """All facts and decisions behind each question."""
+        return {
+            name: _behind(self.lowered, [field.source for field in question.fields])
+            for name, question in self.lowered.questions.items()
+        }
 
 
 class Pair:
@@ -44,7 +77,17 @@ class Pair:
     @cached_property
     def ways(self) -> Mapping[str, Way]:
         """Which way is better for the customer, by the name of a decision."""
-        return {**_ways(self.before), **_ways(self.after)}
+        return {
+            name: way
+            for side in (self.before, self.after)
+            for name, way in ways_of(side.lowered.questions, side.kinds).items()
+        }
+
+    @cached_property
+    def promises(self) -> frozenset[str]:
+        """The decisions that promise something by being there at all."""
+        sides = (self.before, self.after)
+        return frozenset().union(*(promises_in(side.lowered.questions, side.kinds) for side in sides))
 
     def title(self, name: str) -> str:
         """What people call a fact or decision, in the later edition where it has it."""
@@ -60,19 +103,42 @@ class Pair:
         """The questions of either edition whose answer rests on one of the names, in alphabetical order."""
         found = {
             question
-            for reached in (self._reached_before, self._reached_after)
-            for question, behind in reached.items()
+            for side in (self.before, self.after)
+            for question, behind in side.reached.items()
             if not behind.isdisjoint(names)
         }
         return tuple(sorted(found))
 
     @cached_property
-    def _reached_before(self) -> Mapping[str, frozenset[str]]:
-        return _reached(self.before.lowered)
+    def shared_questions(self) -> frozenset[str]:
+        """The questions that both editions answer."""
+        return frozenset(self.before.lowered.questions) & frozenset(self.after.lowered.questions)
 
     @cached_property
-    def _reached_after(self) -> Mapping[str, frozenset[str]]:
-        return _reached(self.after.lowered)
+    def asked_facts(self) -> frozenset[str]:
+        """The facts that either edition looks at for something that both of them tell."""
+        told = self.before.told & self.after.told
+        return frozenset(
+            name
+            for side in (self.before, self.after)
+            for name in facts_behind(side.lowered.program, sorted(told))
+        )
+
+    def row_places(self, side: Side) -> frozenset[Place]:
+        """Where the rows are written of all tables that are compared as such."""
+        decisions = side.lowered.program.decisions
+        return frozenset(
+            row.origin.place
+            for name, decision in decisions.items()
+            if isinstance(decision.logic, Table) and (name in side.told or self._is_in_both(name))
+            for row in decision.logic.rows
+        )
+
+    def _is_in_both(self, name: str) -> bool:
+        return all(
+            isinstance(getattr(side.lowered.program.decisions.get(name), "logic", None), Table)
+            for side in (self.before, self.after)
+        )
 
 
 def stated(lowered: Lowered, of_type: Type, value: Value | Compiled, origin: Origin | None) -> Stated:
@@ -82,19 +148,6 @@ def stated(lowered: Lowered, of_type: Type, value: Value | Compiled, origin: Ori
         return Stated(text, text, origin)
     items = value if isinstance(value, list | tuple) else (value,)
     return Stated(value_words(lowered, of_type, value), ", ".join(map(show, items)) or "none", origin)
-
-
-def _ways(side: Side) -> dict[str, Way]:
-    kinds = {document.head.id: document.head.kind for document in side.bundle.documents}
-    return ways_of(side.lowered.questions, kinds)
-
-
-def _reached(lowered: Lowered) -> dict[str, frozenset[str]]:
-    """All facts and decisions behind each question."""
-    return {
-        name: _behind(lowered, [field.source for field in question.fields])
-        for name, question in lowered.questions.items()
-    }
 
 
 def _behind(lowered: Lowered, sources: Iterable[str]) -> frozenset[str]:

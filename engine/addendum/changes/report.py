@@ -6,15 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from addendum.changes.change import Direction, Reach
-from addendum.changes.comparing import changes_between
+from addendum.changes.comparing import FoundChange, changes_between
 from addendum.changes.documents import version_changes
+from addendum.changes.mappings import mapping_changes
 from addendum.changes.steps import step_findings
+from addendum.changes.texts import text_changes
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from addendum.changes.comparing import FoundChange
     from addendum.changes.documents import VersionChange
     from addendum.changes.editions import Edition
     from addendum.findings import Finding
@@ -51,8 +52,10 @@ def diff(before: Edition, after: Edition) -> Comparison:
 
     Raises PoliciesInvalid where one of them has errors.
     """
-    changes = tuple(found for found in changes_between(before, after) if _is_in_part(found, before, after))
     versions = version_changes(before, after)
+    apart = (*mapping_changes(before, after, versions), *text_changes(before, after, versions))
+    found = (*changes_between(before, after), *(FoundChange(change, ()) for change in apart))
+    changes = tuple(each for each in found if _is_in_part(each, before, after))
     findings = sorted(step_findings(versions, changes), key=lambda finding: finding.sort_key)
     return Comparison(before.name, after.name, changes, versions, tuple(findings))
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from addendum.answers.rows import TIER, Tested, tested
 from addendum.answers.words import joined
+from addendum.changes.calendars import opening_direction
 from addendum.changes.change import Change, Direction, Stated, reach_of
 from addendum.changes.directions import direction_of
 from addendum.changes.pair import stated
+from addendum.kinds import Way
 from addendum.rules import NOT_ACCEPTED, Among, Table, Together, Within, differences, is_formula
 from addendum.values import ANY, NoAnswer, show
 
@@ -136,7 +138,7 @@ def altogether(pair: Pair, before: Decision, after: Decision) -> Change:
 def _rows(decision: Decision) -> str:
     table = decision.logic
     if not isinstance(table, Table):
-        return "a formula"
+        return decision.words or f"= {' '.join(table.text.split())}"
     by = joined([column.name.replace("_", " ") for column in table.columns])
     return f"a table of {len(table.rows)} rows by {by}" if by else f"a table of {len(table.rows)} rows"
 
@@ -195,7 +197,10 @@ def _direction(pair: Pair, name: str, before: Result, after: Result) -> Directio
         return Direction.NEUTRAL
     if isinstance(before, Together) or isinstance(after, Together):
         return Direction.NEUTRAL
-    return direction_of(pair.ways.get(name), before, after)
+    way = pair.ways.get(name)
+    if way is Way.OPEN and isinstance(before, str) and isinstance(after, str):
+        return opening_direction(pair, before, after)
+    return direction_of(way, before, after)
 
 
 def _policy(said: tuple[Stated | None, Stated | None], decision: Decision) -> str:

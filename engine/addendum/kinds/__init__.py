@@ -6,9 +6,10 @@ from addendum.light import on_demand
 
 if TYPE_CHECKING:
     from addendum.kinds.branches import ANNOTATIONS
-    from addendum.kinds.directions import Way, ways_of
+    from addendum.kinds.directions import Way, promises_in, term_way, ways_of
     from addendum.kinds.document import Document, Head, Reference, items_at, mapping_at, text_at
     from addendum.kinds.export_times import date_reader, time_reader
+    from addendum.kinds.forms import value_by_form
     from addendum.kinds.functions import functions_over
     from addendum.kinds.inheritance import HEAD_KEYS, inherit, overlay, settled
     from addendum.kinds.kind import KINDS, Kind
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from addendum.kinds.proving import compile_promises
     from addendum.kinds.question import Account, Field, Per, Question, Term
     from addendum.kinds.rules_section import TAKES
+    from addendum.kinds.severity_targets import COUNTED_AS
     from addendum.kinds.support_tier import features, text_of
 
 __all__ = [
     "ANNOTATIONS",
+    "COUNTED_AS",
     "HEAD_KEYS",
     "KINDS",
     "TAKES",
@@ -57,11 +60,14 @@ __all__ = [
     "lower_bundle",
     "mapping_at",
     "overlay",
+    "promises_in",
     "settled",
+    "term_way",
     "terms_of",
     "text_at",
     "text_of",
     "time_reader",
+    "value_by_form",
     "ways_of",
 ]
 
@@ -70,9 +76,10 @@ __getattr__ = on_demand(
     __name__,
     {
         "export_times": "date_reader time_reader",
-        "directions": "Way ways_of",
         "branches": "ANNOTATIONS",
+        "directions": "Way promises_in term_way ways_of",
         "document": "Document Head Reference items_at mapping_at text_at",
+        "forms": "value_by_form",
         "functions": "functions_over",
         "inheritance": "HEAD_KEYS inherit overlay settled",
         "kind": "KINDS Kind",
@@ -87,6 +94,7 @@ __getattr__ = on_demand(
         "proving": "compile_promises",
         "question": "Account Field Per Question Term",
         "rules_section": "TAKES",
+        "severity_targets": "COUNTED_AS",
         "support_tier": "features text_of",
     },
 )

@@ -42,6 +42,72 @@ _OF_ANSWERS: dict[str, dict[str, Way]] = {
 }
 """By the kind of the document and the last part of the path at which an answer has the value."""
 
+_PROMISES: dict[str, frozenset[str]] = {
+    "severity-targets": frozenset(
+        {"within", "every", "less than", "time", "during", "support_hours", "channels"}
+    ),
+    "credit-bands": frozenset({"credit", "amount"}),
+    "hour-quota": frozenset({"entitled"}),
+}
+"""The parts of answers that are better to have than not to have, whatever they say."""
+_OF_TERMS: dict[str, dict[str, Way]] = {
+    "severity-targets": {
+        "within": Way.LESS,
+        "every": Way.LESS,
+        "less than": Way.LESS,
+        "for at least": Way.MORE,
+    },
+    "credit-bands": {
+        "credit": Way.MORE,
+        "at most": Way.MORE,
+        "raised to": Way.MORE,
+        "withheld below": Way.LESS,
+        "withheld at or below": Way.LESS,
+        "for every": Way.LESS,
+        "after": Way.LESS,
+        "up to": Way.LESS,
+        "notice": Way.MORE,
+        "only outages of": Way.LESS,
+        "within": Way.MORE,
+    },
+    "hour-quota": {
+        "hours": Way.MORE,
+        "number": Way.MORE,
+        "at most": Way.MORE,
+        "for": Way.MORE,
+        "price": Way.LESS,
+        "notice": Way.LESS,
+    },
+    "price": {
+        "amount": Way.LESS,
+        "rate": Way.LESS,
+        "at least": Way.LESS,
+        "at most": Way.LESS,
+        "for every": Way.MORE,
+        "less": Way.MORE,
+        "scaled by": Way.LESS,
+    },
+}
+"""By the kind of the document and the key of a term."""
+_CONDITIONS = frozenset({"when", "only if", "unless", "only", "or if", "empty when"})
+
+
+def promises_in(questions: Mapping[str, Question], kinds: Mapping[str, str]) -> frozenset[str]:
+    """The decisions that promise something by being there at all."""
+    return frozenset(
+        field.source
+        for question in questions.values()
+        for field in question.fields
+        if field.path[-1] in _PROMISES.get(kinds.get(question.document, ""), ()) and field.path[0] != "claim"
+    )
+
+
+def term_way(kind: str, path: tuple[str, ...]) -> Way | None:
+    """Which way is better for what a document says at a path of keys; None where nothing tells."""
+    if not path or not _CONDITIONS.isdisjoint(path):
+        return None
+    return _OF_TERMS.get(kind, {}).get(path[-1])
+
 
 def ways_of(questions: Mapping[str, Question], kinds: Mapping[str, str]) -> dict[str, Way]:
     """Which way is better, for each decision that an answer tells and for which the kind says so.
