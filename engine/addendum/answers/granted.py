@@ -144,8 +144,11 @@ class _History:
     @property
     def period(self) -> tuple[Date, Date] | None:
         """The first day of the period and the first one after it; None where the case leaves it open."""
+        question = self._bound.question
+        names = (question.period, question.per.anchor if question.per is not None else "")
+        given = {name: self._facts[name] for name in names if name in self._facts}
         try:
-            found = self._bound.ground.planner.run((self._account.period,), self._facts)
+            found = self._bound.ground.planner.run((self._account.period,), given)
         except NoAnswer:
             return None  # the answer itself will say what is missing or wrong
         days = found.values[self._account.period]
