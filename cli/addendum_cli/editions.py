@@ -44,6 +44,10 @@ def editions_of(before: str, after: str | None, policies: str | None, keep: Exit
     both_files = all(word is not None and Path(word).is_file() for word in (before, after))
     later = _named(after, policies, keep, both_files) if after is not None else _at_hand(before, policies)
     earlier = _named(before, policies, keep, both_files, later.edition.part)
+    ids = [{identity for identity, _ in named.edition.versions} for named in (earlier, later)]
+    if all(ids) and ids[0].isdisjoint(ids[1]):
+        says = f"`{before}` and `{after}` hold no document with the same id, so nothing can be compared."
+        raise Refused(says, "name two versions of one document, or `addendum show --compare` two tiers.")
     return earlier, later
 
 
@@ -62,11 +66,12 @@ def _named(word: str, policies: str | None, keep: ExitStack, alone: bool, part: 
 
 
 def _at_hand(before: str, policies: str | None) -> Named:
-    """The policies that any other command would take."""
+    """The policies that any other command would take; of a document whose version is named, the last one."""
     library = load(policies)
-    is_version = _VERSION.fullmatch(before) is not None
-    name = policies or ("the latest versions" if is_version else "the policies at hand")
-    return Named(addendum.Edition(library, name), _seen(library))
+    version = _VERSION.fullmatch(before)
+    if version is not None and not Path(before).exists():
+        return Named(addendum.edition_of_version(library, version["id"]), _seen(library))
+    return Named(addendum.Edition(library, policies or "the policies at hand"), _seen(library))
 
 
 def _of_path(path: Path, word: str, alone: bool) -> Named:

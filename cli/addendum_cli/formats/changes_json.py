@@ -50,7 +50,7 @@ def _change(compared: Compared, found: FoundChange) -> dict[str, object]:
         "policy": change.policy,
         "name": change.name,
         "title": change.title,
-        "where": {each.name or each.label: each.wire for each in change.where},
+        "where": _where(found),
         "before": _stated(change.before, compared.earlier),
         "after": _stated(change.after, compared.later),
         "direction": change.direction.value,
@@ -67,6 +67,15 @@ def _change(compared: Compared, found: FoundChange) -> dict[str, object]:
             if span.subject
         ],
     }
+
+
+def _where(found: FoundChange) -> dict[str, str]:
+    """What holds of each fact; several conditions on one of them together."""
+    told: dict[str, str] = {}
+    for each in found.change.where:
+        known = told.get(each.name)
+        told[each.name] = f"{known} and {each.wire}" if known else each.wire
+    return told
 
 
 def _stated(said: Stated | None, path: Callable[[str], str]) -> dict[str, object] | None:

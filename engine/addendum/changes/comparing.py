@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from addendum.answers.library import Library
     from addendum.changes.change import Change, Stated
     from addendum.changes.editions import Edition
-    from addendum.kinds import Lowered
+    from addendum.kinds import Document, Lowered
 
     Bundles = tuple[Bundle, Bundle]
     MaybeBundles = tuple[Bundle | None, ...]
@@ -67,6 +67,8 @@ class _Comparison:
         self._known: dict[object, tuple[Change, ...]] = {}
         self._found: dict[object, _Gathered] = {}
         self._reached: set[str] = set()
+        # By the identity of its body: as long as a document is kept, no other has that.
+        self._digests: dict[int, tuple[Document, str]] = {}
 
     def subjects(self) -> Iterator[str]:
         """The tiers and contracts of either edition."""
@@ -115,7 +117,7 @@ class _Comparison:
         return tuple(gathered.found for gathered in self._found.values())
 
     def _changes(self, bundles: Bundles, subject: str) -> tuple[Change, ...]:
-        signatures = tuple(map(_signature, bundles))
+        signatures = tuple(map(self._signature, bundles))
         if signatures[0] == signatures[1]:
             return ()
         if signatures not in self._known:
@@ -134,6 +136,18 @@ class _Comparison:
         if errors:
             raise FindingsError(*errors)
         return lowered
+
+    def _signature(self, bundle: Bundle) -> tuple[str, ...]:
+        """Equal for bundles that answer alike: the digests of their documents."""
+        holders = [holder for holder in (bundle.tier, bundle.contract) if holder is not None]
+        return (*map(self._digest, (*bundle.documents, *holders)), *bundle.tiers)
+
+    def _digest(self, document: Document) -> str:
+        """The digest of a document, worked out once for all subjects and days that have it as it is."""
+        known = self._digests.get(id(document.body))
+        if known is None:
+            known = self._digests[id(document.body)] = document, digest_of(document)
+        return known[1]
 
     def _add(self, change: Change, span: Span) -> None:
         key = change._replace(
@@ -199,12 +213,6 @@ def _whole(found: list[tuple[Stretch, MaybeBundles]]) -> Iterator[tuple[Stretch,
         since = stretch.since if at else None
         until = stretch.until if at < len(found) - 1 else None
         yield Stretch(stretch.day, since, until), bundles
-
-
-def _signature(bundle: Bundle) -> tuple[str, ...]:
-    """Equal for bundles that answer alike: the digests of their documents."""
-    holders = [holder for holder in (bundle.tier, bundle.contract) if holder is not None]
-    return (*map(digest_of, (*bundle.documents, *holders)), *bundle.tiers)
 
 
 def _joined(spans: list[Span]) -> Iterator[Span]:

@@ -43,10 +43,11 @@ class Edition(NamedTuple):
         return not self.part or file == self.part or file.startswith(f"{self.part}/")
 
 
-def edition_of_version(library: Library, identity: str, version: int) -> Edition:
-    """The policies with one version of a document, which may be called by the last part of its id.
+def edition_of_version(library: Library, identity: str, version: int = 0) -> Edition:
+    """The policies with one version of a document, the last one without a number.
 
-    The version of an offering is that of all its parts. Raises NoAnswer: UNKNOWN-DOCUMENT, NO-SUCH-VERSION.
+    It may be called by the last part of its id. The version of an offering is that of all its parts. Raises
+    NoAnswer: UNKNOWN-DOCUMENT, NO-SUCH-VERSION.
     """
     named: dict[str, list[Document]] = {}
     for document in library.policies.documents:
@@ -56,10 +57,12 @@ def edition_of_version(library: Library, identity: str, version: int) -> Edition
     meant = short[0] if identity not in named and len(short) == 1 else identity
     if meant not in named:
         raise no_such_document(meant, named)
-    found = tuple((each.head.id, version) for each in named[meant] if each.head.version == version)
-    if not found:
-        raise no_such_version(meant, version, (each.head.version for each in named[meant]))
-    return Edition(library, f"{meant}@{version}", versions=found)
+    numbers = [document.head.version for document in named[meant]]
+    wanted = version or max(numbers)
+    if wanted not in numbers:
+        raise no_such_version(meant, wanted, numbers)
+    found = tuple((each.head.id, wanted) for each in named[meant] if each.head.version == wanted)
+    return Edition(library, f"{meant}@{wanted}", versions=found)
 
 
 def edition_of_file(library: Library, file: str, name: str) -> Edition:
@@ -69,7 +72,7 @@ def edition_of_file(library: Library, file: str, name: str) -> Edition:
         for document in library.policies.documents
         if document.file == file
     )
-    return Edition(library, name, versions=found)
+    return Edition(library, name, versions=found) if found else Edition(library, name, file)
 
 
 def day_to_compare(editions: Iterable[Edition]) -> Date | None:

@@ -45,7 +45,7 @@ def _of_region(pair: Pair, decisions: tuple[Decision, Decision], difference: Dif
     name = decisions[1].name
     where = tuple(_tested(pair, each) for each in difference.narrowed if each.column.name != TIER)
     where += tuple(
-        Tested("", pair.title(each.column.name), told, told, range=False)
+        Tested(each.column.name, pair.title(each.column.name), told, told, range=False)
         for each in difference.tested
         for told in [each.text if each.holds else f"not {each.text}"]
     )
