@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.answers.bound import ATTAINMENT, ENTITLEMENTS, QUEUE, STATEMENT, TICKET
-from addendum.answers.dates import bears_zone, date_needed, day_at, day_of, governing_fact
+from addendum.answers.dates import LAST_DAY, bears_zone, date_needed, day_at, day_of, governing_fact
 from addendum.answers.readings import ground_under
 from addendum.library import readings_key
 from addendum.light import NamedTuple
@@ -107,11 +107,13 @@ class _Reached(NamedTuple):
     """A question bound for a day, with that day as an answer names it.
 
     `notes` are kept by the names of the facts: what was given in place of something else depends on no value.
+    `changing` is the period where something may change within it.
     """
 
     bound: Bound
     as_of: str
     notes: dict[tuple[str, ...], list[dict[str, object]]]
+    changing: tuple[str, object] | None
 
 
 class Inquiry:
@@ -132,7 +134,8 @@ class Inquiry:
         self._readings = dict(readings)
         self._key = readings_key(readings)
         self._zone = library.zone_of(subject)
-        self._governing = library.governing(question)
+        self._governing = library.governing(question, subject)
+        self._by_end = LAST_DAY in library.governed_by(question, subject)
         self._by_date: dict[tuple[str, str], _Reached] = {}
         self._undated: _Reached | None = None
 
@@ -149,6 +152,8 @@ class Inquiry:
         bound = self._bound(day)
         zoned = bool(self._zone) and dated is not None and bears_zone(dated[1])
         facts, result, further = self._run(bound, facts)
+        if dated is not None and self._changes_within(dated, day):
+            further = (*further, *self._switches(bound, result, facts, dated))
         answer = explained(bound, result, facts, day, self._readings, zoned=zoned)
         notes, brief = (*answer.notes, *further), (*answer.brief_notes, *further)
         return answer._replace(notes=notes, brief_notes=brief) if further else answer
@@ -171,6 +176,8 @@ class Inquiry:
             facts, result, further = self._run(bound, facts)
         else:
             result = bound.run(facts)
+        if reached.changing is not None:
+            further = (*further, *self._switches(bound, result, facts, reached.changing))
         document: dict[str, object] = {"question": self._question, "answer": bound.values(result.values)}
         notes = reached.notes.get(tuple(facts)) if None not in facts.values() else None
         if notes is None:
@@ -211,13 +218,13 @@ class Inquiry:
         dated = governing_fact(facts, self._governing)
         if dated is None:
             if self._undated is None:
-                self._undated = self._bind(self._day(None))
+                self._undated = self._bind(self._day(None), None)
             return self._undated
         if type(dated[1]) is not str:
-            return self._bind(self._day(dated))
+            return self._bind(self._day(dated), dated)
         found = self._by_date.get(dated)
         if found is None:
-            found = self._bind(self._day(dated))
+            found = self._bind(self._day(dated), dated)
             if len(self._by_date) >= _MOST_DAYS:
                 self._by_date.clear()
             self._by_date[dated] = found
@@ -225,13 +232,28 @@ class Inquiry:
 
     def _day(self, dated: tuple[str, object] | None) -> Date:
         if dated is not None:
-            return day_of(*dated, self._zone)
+            return day_of(*dated, self._zone, last=self._by_end)
         if self._at is None:
             raise date_needed(self._question, self._library.period_of(self._subject, self._question))
         return self._at
 
-    def _bind(self, day: Date) -> _Reached:
-        return _Reached(self._bound(day), str(day), {})
+    def _bind(self, day: Date, dated: tuple[str, object] | None) -> _Reached:
+        changing = dated if dated is not None and self._changes_within(dated, day) else None
+        return _Reached(self._bound(day), str(day), {}, changing)
+
+    def _changes_within(self, dated: tuple[str, object], day: Date) -> bool:
+        """Whether something may change after the first day of the period of a case, which decides."""
+        last = day_of(*dated, self._zone, last=True)
+        return last != day and any(
+            day.ordinal < change <= last.ordinal for change in self._library.index.changes[self._subject]
+        )
+
+    def _switches(
+        self, bound: Bound, result: Result, facts: Facts, dated: tuple[str, object]
+    ) -> tuple[Note, ...]:
+        from addendum.answers.switches import switch_notes
+
+        return switch_notes(self._library, self._subject, self._key, bound, result, facts, dated)
 
     def _bound(self, day: Date) -> Bound:
         """The question on the ground of a day; for an account, on the first one of the period that has it."""

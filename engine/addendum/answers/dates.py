@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from addendum.values import Type, Value
 
+FIRST_DAY, LAST_DAY = "the first day of the period", "the last day of the period"
+"""The days of a period of which `governed by` may name one in place of a fact."""
 GOVERNING = ("month", "quarter", "period_from", "opened", "date")
 """The facts that bear the governing date where the document does not name another one, in this order."""
 
@@ -55,15 +57,15 @@ def governing_fact(facts: Mapping[str, object], named: Iterable[str]) -> tuple[s
     return None
 
 
-def day_of(name: str, raw: object, zone: str = "") -> Date:
+def day_of(name: str, raw: object, zone: str = "", *, last: bool = False) -> Date:
     """The day that governs, from a month, a quarter, a date, or a moment on the clocks of `zone` (else UTC).
 
-    Raises NoAnswer for what is none of them.
+    Of a month or a quarter it is the first day, or the `last` one. Raises NoAnswer for what is none of them.
     """
     problem: ValueProblem | None = None
     for of_type in _TYPES.get(name, _ANY_DATE):
         try:
-            return _first_day(read(of_type, raw), zone)
+            return _day_in(read(of_type, raw), zone, last=last)
         except ValueProblem as error:
             problem = problem or error
     assert problem is not None  # noqa: S101 - there is at least one type to read by
@@ -98,9 +100,9 @@ def date_needed(question: str, fact: str = "") -> NoAnswer:
     )
 
 
-def _first_day(value: Value, zone: str) -> Date:
+def _day_in(value: Value, zone: str, *, last: bool) -> Date:
     if isinstance(value, Month | Quarter):
-        return value.first_day
+        return value.last_day if last else value.first_day
     if isinstance(value, DateTime):
         return value.in_zone(region(zone) if zone else UTC).date
     date: Date = value

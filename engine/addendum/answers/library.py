@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum import library as documents
 from addendum.answers.bound import Ground
-from addendum.answers.dates import GOVERNING, known_day
+from addendum.answers.dates import FIRST_DAY, GOVERNING, LAST_DAY, known_day
 from addendum.answers.failures import NoPolicies, PoliciesInvalid
 from addendum.findings import FindingsError
 
@@ -240,13 +240,18 @@ class Library:
 
         return read_export(self, mapping, source, name)
 
-    def governing(self, question: str) -> tuple[str, ...]:
-        """The facts whose date governs a question: those its documents name, else the usual ones."""
-        return self.index.governing.get(question, GOVERNING)
+    def governing(self, question: str, subject: str) -> tuple[str, ...]:
+        """The facts whose date governs a question: those that its documents name, else the usual ones."""
+        named = self.governed_by(question, subject)
+        return tuple(name for name in named if name not in (FIRST_DAY, LAST_DAY)) or GOVERNING
+
+    def governed_by(self, question: str, subject: str) -> tuple[str, ...]:
+        """What the documents of a question name as what governs it: facts, or a day of the period."""
+        return self.index.governing.get(subject, {}).get(question, ())
 
     def period_of(self, subject: str, question: str) -> str:
         """The fact that bears a question's date as it stands last, `""` where none does."""
-        named = self.governing(question)
+        named = self.governing(question, subject)
         if named is not GOVERNING:
             return named[0]
         days = self.index.days_of(subject)

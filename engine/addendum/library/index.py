@@ -20,7 +20,7 @@ class Index(NamedTuple):
     `breaks` are the ordinals of the days on which a version or an amendment begins or ends, `changes` those
     of them that may concern a subject: its own, and those of what contracts share. `days` has for
     each subject one day of every stretch in which it is in force, `zones` the zone in which its days begin
-    (`""` for UTC), `governing` for each question the facts that its documents say its date is taken from.
+    (`""` for UTC), `governing` by question what its documents name under `governed by`, where they do.
     `published` are the ordinals of the days on which something was published, none without a lock; `later`
     are subjects that, where only what was known on some day counts, were published after it.
     """
@@ -30,7 +30,7 @@ class Index(NamedTuple):
     breaks: tuple[int, ...]
     days: Mapping[str, tuple[int, ...]]
     zones: Mapping[str, str]
-    governing: Mapping[str, tuple[str, ...]]
+    governing: Mapping[str, Mapping[str, tuple[str, ...]]]
     changes: Mapping[str, tuple[int, ...]]
     published: tuple[int, ...] = ()
     later: tuple[str, ...] = ()
@@ -94,7 +94,10 @@ def index_from_data(data: Data) -> Index:
         tuple(breaks),
         {subject: tuple(ordinals) for subject, ordinals in days.items()},
         zones,
-        {question: tuple(facts) for question, facts in governing.items()},
+        {
+            subject: {question: tuple(named) for question, named in own.items()}
+            for subject, own in governing.items()
+        },
         {subject: tuple(ordinals) for subject, ordinals in changes.items()},
         tuple(published),
         tuple(later),

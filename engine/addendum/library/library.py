@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from addendum.findings import Finding, FindingsError, Level
 from addendum.kinds import check_mapping, compile_promises, items_at, lower_bundle, mapping_at, text_at
 from addendum.library.amendments import amendment_days, check_dates
+from addendum.library.governing import governing_of
 from addendum.library.index import Index
 from addendum.library.loading import Loaded, expanded
 from addendum.library.lock import differences, known_on, outdated, read_lock
@@ -79,18 +80,13 @@ class Library:
         """Who can be asked, and how days part."""
         tiers, contracts = self._named("support-tier"), self._named("contract")
         subjects = (*tiers, *contracts)
-        governing: dict[str, tuple[str, ...]] = {}
-        for document in self.documents:
-            if document.head.governed_by:
-                known = (*governing.get(document.question, ()), document.head.governed_by)
-                governing[document.question] = tuple(dict.fromkeys(known))
         return Index(
             tiers=tiers,
             contracts=contracts,
             breaks=tuple(self._breaks),
             days={subject: tuple(day.ordinal for day in self.epochs_of(subject)) for subject in subjects},
             zones={subject: _zone_of(self.timelines[subject].latest) for subject in subjects},
-            governing=governing,
+            governing=governing_of(self.timelines, subjects),
             changes={subject: self._changes_of(subject) for subject in subjects},
             published=tuple(day.ordinal for day in self.lock.days()) if self.lock is not None else (),
             later=self._later(),

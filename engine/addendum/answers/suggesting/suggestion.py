@@ -81,7 +81,7 @@ def suggestion_of(
     where the answer names it.
     """
     is_contract = found.era.subject in library.index.contracts
-    dated = governing_fact(found.facts, library.governing(found.question)) is not None
+    dated = governing_fact(found.facts, library.governing(found.question, found.era.subject)) is not None
     expect = {key: written(value) for key, value in _parts(found, frozenset(decisions)).items()}
     if row and row in found.answer.rows():
         expect[ROW] = row

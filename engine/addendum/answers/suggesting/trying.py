@@ -98,7 +98,7 @@ class Asker:
 
     def shortened(self, found: Try, good: Callable[[Try], bool]) -> Try:
         """The case without the facts that it does not need to be good; the date that governs stays."""
-        dated = governing_fact(found.facts, self._library.governing(found.question))
+        dated = governing_fact(found.facts, self._library.governing(found.question, found.era.subject))
         for name in [each for each in found.facts if dated is None or each != dated[0]]:
             fewer = {other: value for other, value in found.facts.items() if other != name}
             shorter = self.ask(found.era, found.question, fewer, found.readings)
@@ -127,7 +127,7 @@ class Asker:
 
     def _much_later(self, era: Era, question: str, facts: Facts) -> Iterator[Date]:
         """A day by which all periods have ended, and all times to claim have passed."""
-        dated = governing_fact(facts, self._library.governing(question))
+        dated = governing_fact(facts, self._library.governing(question, era.subject))
         try:
             day = era.day if dated is None else day_of(*dated, self._library.zone_of(era.subject))
         except NoAnswer:
@@ -158,7 +158,7 @@ class Asker:
 
     def _dated_in(self, era: Era, question: str, facts: Mapping[str, object]) -> Facts:
         """The facts with a date of the era in place of one that lies outside it."""
-        dated = governing_fact(facts, self._library.governing(question))
+        dated = governing_fact(facts, self._library.governing(question, era.subject))
         if dated is None:
             return dict(facts)
         try:
@@ -201,7 +201,7 @@ class Asker:
         program = era.standing.lowered.program
         computed = [name for name in wanted if name in program.decisions]
         dropped = names_behind(program, computed) - wanted.keys()
-        dated = governing_fact(facts, self._library.governing(question))
+        dated = governing_fact(facts, self._library.governing(question, era.subject))
         if dated is not None:
             dropped.discard(dated[0])
         fewer = {name: value for name, value in facts.items() if name not in dropped}

@@ -108,7 +108,7 @@ def with_counted(
     measures = [measure for name, measure in wanted.items() if name not in facts]
     tallies = [_tally(measure) for measure in measures]
     subjects = Subjects(library, subject, readings)
-    period = _period(facts, library, bound.question)
+    period = _period(facts, bound.question)
     outside = 0
     for own, raw in records_of(facts):
         try:
@@ -148,11 +148,11 @@ def _terms(replayed: Replayed, at: int, target: object) -> Terms:
     return next((terms for terms in held if terms.targets[at] is target), replayed.last)
 
 
-def _period(facts: Facts, library: Library, question: Question) -> Days | None:
+def _period(facts: Facts, question: Question) -> Days | None:
     """The days that the case is about, None where it names no period."""
     named = facts.get(question.period)
     if named is None:
-        dated = governing_fact(facts, library.governing(""))
+        dated = governing_fact(facts, ())
         named = None if dated is None else dated[1]
     if named is None:
         return None
