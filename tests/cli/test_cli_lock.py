@@ -240,6 +240,26 @@ def test_answers_are_as_of_what_was_known(policies: Path, run: Callable[..., Res
     assert text.stdout.splitlines()[0].endswith("(tier acme/premium, as of 2025-07-01, known on 2025-05-19)")
 
 
+def test_an_answer_from_a_draft_says_so(run: Callable[..., Result]) -> None:
+    run("lock", "--published", "2025-01-15")
+    run("lock", "--new-version", "acme/targets", "--effective", "2025-06-01")
+    asked = ("evaluate", "reply-target", "severity=S2", "--tier", "premium", "--format", "json")
+
+    def notes(*words: str) -> list[str]:
+        documents = [
+            json.loads(run(*asked, *words).stdout) for _ in range(2)
+        ]  # from the files, from the cache
+        assert documents[0] == documents[1]
+        return [note["says"] for note in documents[0]["notes"]]
+
+    draft = "Version 2 of `acme/targets` is a draft, not published with `addendum lock`."
+    assert notes("--at", "2025-05-31") == []
+    assert notes("--at", "2025-06-01") == [draft]
+    assert notes("--at", "2025-06-01", "--known-at", "2025-12-31") == []
+    stream = run(*asked[:2], "-", *asked[3:5], "--at", "2025-06-01", stdin='{"severity": "S2"}\n')
+    assert json.loads(stream.stdout)["notes"] == [{"says": draft}]
+
+
 @pytest.mark.parametrize(("locked", "code"), [(False, "NO-LOCK"), (True, "NOT-PUBLISHED")])
 def test_what_was_not_known_has_no_answer(run: Callable[..., Result], locked: bool, code: str) -> None:
     if locked:

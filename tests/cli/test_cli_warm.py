@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
+import addendum
 
+ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys
 from addendum.library.cache import keys
@@ -87,10 +88,10 @@ NOT_FOR_ANSWERS = (
 NOT_FOR_TABLES = ("addendum.feel.generating", "addendum.feel.running", "addendum.feel.tree")
 
 
-def evaluate(cache: Path, *words: str) -> tuple[str, set[str]]:
+def evaluate(cache: Path, *words: str, policies: str = "shipped") -> tuple[str, set[str]]:
     """What a process of its own answers, and the modules that it has imported by then."""
     done = subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, "-c", PROGRAM, "evaluate", *words, "--policies", "shipped"],
+        [sys.executable, "-c", PROGRAM, "evaluate", *words, "--policies", policies],
         env={"XDG_CACHE_HOME": str(cache)},
         capture_output=True,
         encoding="utf-8",
@@ -141,3 +142,17 @@ def test_an_answer_in_text_reads_no_json_but_the_cache(tmp_path: Path) -> None:
     _, modules = evaluate(tmp_path, *TARGET)
 
     assert "json" not in modules
+
+
+def test_a_warm_answer_as_of_what_was_known_reads_no_policies(tmp_path: Path) -> None:
+    policies = tmp_path / "policies"
+    copytree(ROOT / "policies" / "commercetools", policies)
+    (policies / "addendum.lock").write_text(addendum.lock(policies, "2025-01-15").text, encoding="utf-8")
+    asked = (*TARGET, "--known-at", "2025-02-01")
+    cold, _ = evaluate(tmp_path, *asked, policies=str(policies))
+
+    warm, modules = evaluate(tmp_path, *asked, policies=str(policies))
+
+    assert warm == cold
+    assert "known on 2025-02-01" in warm
+    assert not below(modules, (*NEVER, *NOT_FOR_ANSWERS, "addendum.library.lock"))

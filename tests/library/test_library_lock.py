@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from addendum.findings import Level
-from addendum.library import LOCK_FILE, Library, lock_text, publish
+from addendum.library import LOCK_FILE, Library, lock_text, publish, sources_named
 from addendum.library.lock import read_lock
 from library.policy_root import ALL, CONTRACT, TARGETS, day, root
 
@@ -310,6 +310,8 @@ scenarios:
     write(tmp_path, page=page)
     made = lock(tmp_path)
     assert list(made.lock.entries) == [("acme/page", 1)]
+    part = "acme/page/severity-targets"
+    assert [each.head.id for each in sources_named(Library(tmp_path), part)] == ["acme/page"]
 
     write(tmp_path, page=page.replace("name: One", "name: Another"))
     free = {found.code for found in Library(tmp_path).findings}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.answers.reasons import NOT_ONE_VALUE
-from addendum.answers.words import begun, spoken, value_words, word_of
+from addendum.answers.words import begun, joined, spoken, value_words, word_of
 from addendum.documents import Mapping as Tree
 from addendum.documents import Scalar
 from addendum.light import NamedTuple
@@ -51,6 +51,7 @@ def notes_of(
         if choice.id not in readings and choice.place.file in files
     ]
     return (
+        *_draft_notes(ground),
         *replaced_notes(ground, result, facts),
         *(_reading(choice) for choice in (*chosen, *taken)),
         *_each_once(_assumed(ground, reason) for reason in reasons if reason.origin.assumed),
@@ -62,7 +63,7 @@ def brief_notes(
 ) -> tuple[Note, ...]:
     """The notes without which an answer would mislead: what the caller chose and replaced himself."""
     chosen = (choice for choice in ground.standing.lowered.readings if choice.id in readings)
-    return (*replaced_notes(ground, result, facts), *map(_reading, chosen))
+    return (*_draft_notes(ground), *replaced_notes(ground, result, facts), *map(_reading, chosen))
 
 
 def replaced_notes(ground: Ground, result: Result, facts: Facts) -> Iterator[Note]:
@@ -79,6 +80,14 @@ def replaced_notes(ground: Ground, result: Result, facts: Facts) -> Iterator[Not
                 replaced=name,
                 at=f"{fact.origin.place.file}:{fact.origin.place.line}",
             )
+
+
+def _draft_notes(ground: Ground) -> Iterator[Note]:
+    """A note for all that is not published yet of what may answer."""
+    drafts = ground.standing.drafts
+    if drafts:
+        are = "is a draft" if len(drafts) == 1 else "are drafts"
+        yield Note(f"{begun(joined(drafts))} {are}, not published with `addendum lock`.")
 
 
 def written(node: Node) -> str:

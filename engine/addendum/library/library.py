@@ -12,8 +12,8 @@ from addendum.library.amendments import amendment_days, check_dates
 from addendum.library.governing import governing_of
 from addendum.library.index import Index
 from addendum.library.loading import Loaded, expanded
-from addendum.library.lock import differences, known_on, outdated, read_lock
-from addendum.library.standing import NO_READINGS, standing_of
+from addendum.library.lock import differences, drafts_in, known_on, outdated, read_lock
+from addendum.library.standing import NO_READINGS, documents_of, standing_of
 from addendum.library.subjects import INCLUDED_KINDS, SHARED_KINDS, Bundle, Resolver
 from addendum.library.versions import Timeline, held
 from addendum.values import Date, NoAnswer
@@ -241,7 +241,8 @@ class Library:
                 fix=self.timelines[subject].times,
             )
         lowered = self.lower(bundle, readings)
-        return standing_of(subject, bundle, lowered._replace(findings=(*findings, *lowered.findings)))
+        whole = lowered._replace(findings=(*findings, *lowered.findings))
+        return standing_of(subject, bundle, whole, self._drafts(bundle, day))
 
     def _locked(self) -> Lock | None:
         """The lock of the root; what is wrong with it, or not as it says, is among the findings."""
@@ -254,6 +255,13 @@ class Library:
             faulty = {place.file for place in errors if place is not None}
             self.findings += differences(lock, self.sources, faulty | self.unread.files)
         return lock
+
+    def _drafts(self, bundle: Bundle, day: Date) -> tuple[str, ...]:
+        """What of a bundle is not published yet, where there is a lock that tells."""
+        if self.lock is None or self.known is not None:
+            return ()
+        writers = (writer for part in documents_of(bundle) for writer in part.writers.values())
+        return drafts_in(self.lock, self.sources, writers, day)
 
     def _documents_on(self, day: Date) -> list[Document]:
         sources = known_on(self.lock, self.sources, day) if self.lock is not None else ()

@@ -35,10 +35,10 @@ class Standing:
 
     `tier` and `contract` are the ids of the two, `""` for none. The documents themselves, the `bundle`, are
     needed to show policies, and by few questions; they may be read only then. `digests` are those that are
-    known already, by id.
+    known already, by id. `drafts` tells in words what of it is not published yet, where there is a lock.
     """
 
-    __slots__ = ("_bundle", "_digests", "contract", "lowered", "parts", "subject", "tier")
+    __slots__ = ("_bundle", "_digests", "contract", "drafts", "lowered", "parts", "subject", "tier")
 
     def __init__(
         self,
@@ -50,12 +50,14 @@ class Standing:
         tier: str,
         contract: str,
         digests: dict[str, str],
+        drafts: tuple[str, ...] = (),
     ) -> None:
         self.subject = subject
         self.lowered = lowered
         self.parts = tuple(parts)
         self.tier = tier
         self.contract = contract
+        self.drafts = drafts
         self._bundle = bundle
         self._digests = digests
 
@@ -85,7 +87,7 @@ def readings_key(readings: Mapping[str, str] | None) -> tuple[tuple[str, str], .
     return tuple(sorted(readings.items())) if readings else NO_READINGS
 
 
-def standing_of(subject: str, bundle: Bundle, lowered: Lowered) -> Standing:
+def standing_of(subject: str, bundle: Bundle, lowered: Lowered, drafts: tuple[str, ...] = ()) -> Standing:
     """The standing of a subject on these documents, lowered to this program."""
     return Standing(
         subject,
@@ -95,6 +97,7 @@ def standing_of(subject: str, bundle: Bundle, lowered: Lowered) -> Standing:
         tier=bundle.tier.head.id if bundle.tier is not None else "",
         contract=bundle.contract.head.id if bundle.contract is not None else "",
         digests={},
+        drafts=drafts,
     )
 
 

@@ -26,7 +26,7 @@ try:  # the digest alone; `hashlib` loads OpenSSL, which takes three millisecond
 except ImportError:
     from hashlib import sha256 as _sha256
 
-FORMAT = 10
+FORMAT = 11
 """Raised when the form of what is kept changes."""
 
 _MOST_BYTES = 16 * 1024 * 1024  # of a policy file; a larger one is refused when it is read

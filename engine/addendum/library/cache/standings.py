@@ -46,6 +46,7 @@ def standing_from_data(data: Data, bundle: Callable[[], Bundle]) -> Standing:
         tier=data["tier"],
         contract=data["contract"],
         digests=data["digests"],
+        drafts=tuple(data["drafts"]),
     )
 
 

@@ -22,6 +22,7 @@ def standing_to_data(standing: Standing) -> Data:
         "subject": standing.subject,
         "tier": standing.tier,
         "contract": standing.contract,
+        "drafts": list(standing.drafts),
         "parts": [[part.id, part.version, sorted(part.writers)] for part in standing.parts],
         "digests": {part.id: standing.digest(part.id) for part in standing.parts},
         "program": program_to_data(lowered.program),

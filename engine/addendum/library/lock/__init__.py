@@ -6,6 +6,7 @@ from addendum.light import on_demand
 
 if TYPE_CHECKING:
     from addendum.library.lock.comparing import differences
+    from addendum.library.lock.drafts import drafts_in
     from addendum.library.lock.known import known_on
     from addendum.library.lock.locked import Key, Locked, LockedAmendment, source_key
     from addendum.library.lock.making import NewVersion, locked_text, new_version
@@ -27,6 +28,7 @@ __all__ = [
     "State",
     "VersionRow",
     "differences",
+    "drafts_in",
     "ends_soon",
     "known_on",
     "lock_text",
@@ -46,6 +48,7 @@ __getattr__ = on_demand(
     __name__,
     {
         "comparing": "differences",
+        "drafts": "drafts_in",
         "known": "known_on",
         "locked": "Key Locked LockedAmendment source_key",
         "naming": "NotMade sources_named version_named",

@@ -24,9 +24,11 @@ class NotMade(Exception):
 def sources_named(policies: Library, named: str) -> list[Document]:
     """The version in a file, named as places name it, or all versions of the document with an id.
 
-    An id may be told by its last part where only one ends so. Raises NotMade.
+    An id may be told by its last part where only one ends so; a part of a page means the page. Raises
+    NotMade.
     """
-    in_file = [source for source in policies.sources if source.file == named]
+    holding = {document.file for document in policies.documents if document.head.id == named}
+    in_file = [source for source in policies.sources if source.file == named or source.file in holding]
     if in_file:
         return in_file
     ids = {source.head.id for source in policies.sources}
