@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from random import Random
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from addendum.values import DURATION, read, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 TERMS = """
     kind: definitions
@@ -91,8 +93,6 @@ TARGETS = """
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> addendum.Library:
     """An offering with three clocks and three severities."""
-    from textwrap import dedent
-
     root = tmp_path_factory.mktemp("desk")
     tier = "kind: support-tier\nid: acme/gold\nversion: 1\ntitle: Gold\nincludes: [acme/severity-targets]\n"
     for name, text in {"terms": TERMS, "hours": HOURS, "targets": TARGETS, "tier": tier}.items():
@@ -414,3 +414,34 @@ def moment(answer: dict[str, Any]) -> Any:
     from addendum.values import DATE_TIME
 
     return read(DATE_TIME, answer["resolution"]["due"]).instant
+
+
+def test_a_credit_called_like_a_clock_is_no_part_of_what_is_promised_for_a_ticket(tmp_path: Path) -> None:
+    page = """
+        format: 1
+        kind: offering
+        id: lines/support
+        version: 1
+        effective: 2025-01-01
+        title: Lines
+        definitions:
+          lists: {severities: [S1]}
+          clocks:
+            restoration: {starts: opened, stops: restored}
+        severity targets:
+          commitments: {restoration: 4 hours}
+        service credits:
+          remedies:
+            take: the sum
+            of:
+              - name: restoration
+                measure: {name: late, type: number, per: calendar month}
+                commitment: {is: 0}
+                when missed: {credit: 5 %}
+        tiers: {standard: {}}
+    """
+    (tmp_path / "page.yaml").write_text(dedent(page).lstrip("\n"), encoding="utf-8")
+
+    answer = addendum.load(tmp_path).ask("ticket", {"severity": "S1", "opened": "2025-03-07T10:00:00Z"})
+
+    assert to_json(answer.values)["restoration"]["due"] == "2025-03-07T14:00:00Z"  # type: ignore[index, call-overload]

@@ -124,6 +124,34 @@ remedies:
 
 
 @pytest.mark.parametrize(
+    ("availability", "speed", "may"), [("99.9 %", 2, "false"), ("99 %", 2, "true"), ("99.9 %", 3, "true")]
+)
+def test_beside_remedies_a_month_is_missed_in_which_any_commitment_is(availability, speed, may):
+    found = lowered(
+        headed(
+            "credit-bands",
+            """
+termination: {missed: 2 months in a row}
+remedies:
+  take: the sum
+  of:
+    - name: uptime
+      measure: {per: calendar month}
+      commitment: {at least: 99.9 %}
+      when missed: {credit: 10 %}
+    - name: speed
+      measure: {name: speed, type: number, per: calendar month}
+      commitment: {at most: 2}
+      when missed: {credit: 5 %}
+""",
+        )
+    )
+
+    assert not found.findings
+    assert decided(found, "may_terminate", availability=availability, speed=speed, met_earlier=[False]) == may
+
+
+@pytest.mark.parametrize(
     ("termination", "text", "code"),
     [
         ("{missed: 4 of 3 months}", PAGE, "MISSED-TOO-OFTEN"),

@@ -46,6 +46,7 @@ def credit_page(document: Document, question: Question) -> Iterator[Term]:
         if "steps" in written:
             yield stated("Amount of the credit", document, written.get("steps") or take, names.amount)
     yield from _claim(document, names)
+    yield from _termination(document)
 
 
 def _part_page(document: Document, names: CreditNames) -> Iterator[Term]:

@@ -65,4 +65,5 @@ def lower_part(builder: Builder, document: Document, names: CreditNames) -> list
             last = names.amount
             fields.append(Field(("amount",), last))
         fields += lower_extension(builder, document, missed, names, last)
-    return [*fields, *lower_termination(builder, document, names)]
+    mets = [names.met] if COMMITMENT in document.body else []
+    return [*fields, *lower_termination(builder, document, names, mets)]

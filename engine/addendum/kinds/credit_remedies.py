@@ -1,7 +1,8 @@
 """Several remedies in one document: each a commitment with its credit, and how their credits come together.
 
 Each remedy is lowered like a document of its own whose names begin with that of the remedy. What is due is
-the sum of all, the highest, or the one that the customer chose.
+the sum of all, the highest, or the one that the customer chose. A right to terminate beside them looks at
+periods in which any of their commitments was missed.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar
 from addendum.kinds.branches import ANNOTATIONS, Branch, branches, decide_by_branches
+from addendum.kinds.credit_commitment import COMMITMENT
 from addendum.kinds.credit_part import declare_part, lower_part
 from addendum.kinds.credit_steps import declare_steps, lower_steps
+from addendum.kinds.credit_termination import declare_termination, lower_termination
 from addendum.kinds.credit_terms import declare_terms, gated, lower_terms
 from addendum.kinds.credit_ways import CLAIMED, SUM, WAYS
 from addendum.kinds.document import items_at, mapping_at, text_at
@@ -106,6 +109,7 @@ def declare_remedies(builder: Builder, document: Document, names: CreditNames) -
     for way in _ways(written.get(TAKE)):
         WAYS[way].declare(builder, of_type, members, names, origin)
     declare_steps(builder, document, written, of_type, names)
+    declare_termination(builder, document, names)
 
 
 def lower_remedies(builder: Builder, document: Document, names: CreditNames) -> list[Field]:
@@ -129,12 +133,13 @@ def lower_remedies(builder: Builder, document: Document, names: CreditNames) -> 
     fields.append(Field((together.removeprefix(names.prefix),), together))
     if lower_steps(builder, document, written, names, together):
         fields.append(Field(("amount",), names.amount))
-    return fields
+    mets = [remedy.names.met for remedy in remedies if COMMITMENT in remedy.document.body]
+    return [*fields, *lower_termination(builder, document, names, mets)]
 
 
 def _report_beside(builder: Builder, document: Document) -> None:
-    """Report a commitment, a credit or a right beside the remedies, which would never count."""
-    for word in ("commitment", "when missed", "termination"):
+    """Report a commitment or a credit beside the remedies, which would never count."""
+    for word in (COMMITMENT, "when missed"):
         key = document.body.key(word)
         if key is not None:
             builder.report(

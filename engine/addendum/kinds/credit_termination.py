@@ -17,7 +17,7 @@ from addendum.rules import Among, Fact, read_condition
 from addendum.values import ANY, BOOLEAN, TEXT, ListOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from addendum.documents import Node
     from addendum.kinds.builder import Builder
@@ -84,12 +84,17 @@ def declare_termination(builder: Builder, document: Document, names: CreditNames
             )
 
 
-def lower_termination(builder: Builder, document: Document, names: CreditNames) -> list[Field]:
-    """Add these decisions; the fields of the answer, which are there where the right can be told."""
+def lower_termination(
+    builder: Builder, document: Document, names: CreditNames, mets: Sequence[str]
+) -> list[Field]:
+    """Add these decisions; the fields of the answer, which are there where the right can be told.
+
+    A period is missed in which one of the commitments is, whose decisions are `mets`.
+    """
     node = mapping_at(document.body, TERMINATION)
     if node is None:
         return []
-    tests = _lower_rules(builder, document, node, names)
+    tests = _lower_rules(builder, document, node, names, mets)
     at_once = _lower_at_once(builder, document, node, names)
     _lower_right(builder, document, node, names, tests, at_once)
     fields = [Field((TERMINATION, "right"), names.term(_RIGHT), if_any=True)]
@@ -133,9 +138,11 @@ def _rules(node: Mapping) -> Iterator[_Rule]:
             yield _Rule(int(of["times"]), int(of["of"]), item)
 
 
-def _lower_rules(builder: Builder, document: Document, node: Mapping, names: CreditNames) -> list[str]:
+def _lower_rules(
+    builder: Builder, document: Document, node: Mapping, names: CreditNames, mets: Sequence[str]
+) -> list[str]:
     """Add for each rule whether it holds; the decisions."""
-    if MISSED not in node or not _lower_now(builder, document, node, names):
+    if MISSED not in node or not _lower_now(builder, document, node, names, mets):
         return []
     earlier, _, _ = _earlier(builder, document, node, names)
     limit = _limit(builder, document, node)
@@ -161,7 +168,9 @@ def _lower_rules(builder: Builder, document: Document, node: Mapping, names: Cre
     return found
 
 
-def _lower_now(builder: Builder, document: Document, node: Mapping, names: CreditNames) -> bool:
+def _lower_now(
+    builder: Builder, document: Document, node: Mapping, names: CreditNames, mets: Sequence[str]
+) -> bool:
     """Add whether the period in question counts as missed; False where nothing says when it is."""
     origin = document.origin(node)
     limit = _limit(builder, document, node)
@@ -169,7 +178,7 @@ def _lower_now(builder: Builder, document: Document, node: Mapping, names: Credi
         found = [Branch({measure_name(document): limit}, True, origin)]
         decide_by_branches(builder, names.term(_NOW), found, origin, title=_TITLES[_NOW], otherwise=False)
         return True
-    if COMMITMENT not in document.body:
+    if not mets:
         builder.report(
             "MISSED-WITHOUT-COMMITMENT",
             node.place,
@@ -177,8 +186,9 @@ def _lower_now(builder: Builder, document: Document, node: Mapping, names: Credi
             fix=f"Add a `{COMMITMENT}`, or `{COUNTED_AS}:` with a border.",
         )
         return False
-    formula = builder.internal_formula(f"{names.met} = false", origin.place)
-    words = f"whether the commitment is met ({{{names.met}}})"
+    formula = builder.internal_formula(" or ".join(f"{met} = false" for met in mets), origin.place)
+    one = "the commitment is" if len(mets) == 1 else "the commitments are"
+    words = f"whether {one} met ({', '.join(f'{{{met}}}' for met in mets)})"
     builder.decide_by_formula(names.term(_NOW), formula, origin, _TITLES[_NOW], words=words)
     return True
 

@@ -153,12 +153,16 @@ def _commitment(clock: Clock, entry: Entry) -> Commitment:
 
 
 def _question(lowered: Lowered, commitments: Iterable[Commitment]) -> Question:
-    """What the commitments rest on, as one question; it answers by the fields of the documents' own."""
+    """What the commitments rest on, as one question; it answers by the fields of the documents' own.
+
+    What another question tells under the name of a clock, such as a credit of that name, is not among them.
+    """
     names = {each.name for each in commitments}
     fields: dict[Field, None] = {}
     for question in lowered.questions.values():
-        wanted = [field for field in question.fields if field.path[0] in names or field.path == (SEVERITY,)]
-        if any(field.path[0] in names for field in wanted):
-            fields.update(dict.fromkeys(wanted))
+        promised = {field.source for field in question.fields if field.source == field.path[0]} & names
+        if promised:
+            wanted = promised | {SEVERITY}
+            fields.update((field, None) for field in question.fields if field.path[0] in wanted)
     documents = [question.document for question in lowered.questions.values()]
     return Question(TICKET, "", tuple(fields), documents[0])
