@@ -134,7 +134,7 @@ class Composer:
             self._refuse(trap.code, span.start, span.end, trap.says, trap.fix)
         elif node.text == "<<" and is_key:
             self._refuse("MERGE-KEY", span.start, span.end, "`<<` merges another map into this one.", _REUSE)
-        elif frame is not None and frame.flow and node.text.startswith("="):
+        elif frame is not None and frame.flow and self._is_cut_formula(node, span):
             frame.spoiled = True
             key = frame.key.text if frame.key is not None else ""
             self.report(flow.formula_in_brackets(self.source, span.start, key, frame.mapping))
@@ -142,6 +142,9 @@ class Composer:
             key = frame.key.text if frame is not None and frame.key is not None else ""
             if finding := cut_by_comment(self.source, node.text, key, span.end):
                 self.report(finding)
+
+    def _is_cut_formula(self, node: Scalar, span: Span) -> bool:
+        return node.text.startswith("=") and not flow.is_whole_formula(self.source, node.text, span.end)
 
     def _start(self, event: Any) -> bool:
         self._properties(event)

@@ -13,10 +13,27 @@ if TYPE_CHECKING:
 
 _TIGHT_REST = re.compile(r"[^,\[\]{}\s:]*(?:,[^,\[\]{}\s:]+)*")
 _LONGEST_SHOWN = 60
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+_LOOP, _LOOPED = re.compile(r"\b(?:for|some|every)\b"), re.compile(r"\b(?:return|satisfies)\b")
+
+
+def is_whole_formula(source: Source, text: str, end: int) -> bool:
+    """Whether a formula within brackets that YAML ends at `end` is the one that was written.
+
+    One that a comma or a bracket cut short has a text, a bracket or a loop that is not closed, or is
+    followed by something else than the next entry.
+    """
+    body = _TEXT.sub("", text[1:])
+    if '"' in body or not text[1:].strip() or body.count("(") != body.count(")"):
+        return False
+    if _LOOP.search(body) and not _LOOPED.search(body):
+        return False
+    after = skip_blanks(source.text, end)
+    return source.text[after : after + 1] in {",", "]", "}"}
 
 
 def formula_in_brackets(source: Source, start: int, key: str, in_mapping: bool) -> Finding:
-    """The finding for a formula that begins within brackets: it would end at its first comma or bracket."""
+    """The finding for a formula within brackets that its first comma or bracket would end."""
     where = "braces" if in_mapping else "brackets"
     line_end = source.line_end(source.line_of(start))
     shown = source.text[start:line_end].rstrip(" ]},")
@@ -25,7 +42,7 @@ def formula_in_brackets(source: Source, start: int, key: str, in_mapping: bool) 
         "FORMULA-IN-BRACES",
         source.place(start, start + len(shown)),
         f"A formula inside {where} ends at its first comma or bracket.",
-        fix=f"Write it on a line of its own, outside the {where}: {example}.",
+        fix=f"Put it in quotes, or write it on a line of its own, outside the {where}: {example}.",
     )
 
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MOST_LISTED = 6
+_ALIKE = 0.6
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -16,8 +17,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     names = sorted(known)
     folded = {_fold(name): name for name in names}
-    near = get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
-    return folded[near[0]] if near else ""
+    meant = _fold(word)
+    near = get_close_matches(meant, folded, n=3, cutoff=_ALIKE)
+    return next((folded[each] for each in near if _is_slip(meant, each)), "")
 
 
 def listed(names: Iterable[str], last: str = "or") -> str:
@@ -29,6 +31,24 @@ def listed(names: Iterable[str], last: str = "or") -> str:
     if len(quoted) < 2:
         return "".join(quoted)
     return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+def _is_slip(word: str, name: str) -> bool:
+    """Whether a name may be meant: it holds the word or is held by it, or few letters are wrong.
+
+    Long names share many letters by chance, so that likeness alone would point anywhere.
+    """
+    return word in name or name in word or _wrong_letters(word, name) <= max(2, len(word) // 4)
+
+
+def _wrong_letters(word: str, name: str) -> int:
+    """How many letters must be put in, left out or replaced to make one word of the other."""
+    row = list(range(len(name) + 1))
+    for number, letter in enumerate(word, 1):
+        before, row[0] = row[0], number
+        for at, other in enumerate(name, 1):
+            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (letter != other))
+    return row[-1]
 
 
 def _fold(name: str) -> str:

@@ -151,11 +151,11 @@ _TRAPS: dict[str, Page] = {
         '{below: "EUR 500,000"}',
     ),
     "FORMULA-IN-BRACES": Page(
-        "A formula inside braces or brackets",
+        "A formula that braces or brackets cut short",
         "Inside braces and brackets a comma or a bracket ends the value, in the middle of a formula too. "
-        "Outside, on a line of its own, a formula may contain them; inside, it needs quotes.",
+        "Outside, on a line of its own, a formula may contain them; inside, it then needs quotes.",
         "{of: = max(a, b), round: up to 1}",
-        "of: = max(a, b)",
+        '{of: "= max(a, b)", round: up to 1}',
     ),
     "CUT-BY-COMMENT": Page(
         "A `#` cuts a formula or a text short",
