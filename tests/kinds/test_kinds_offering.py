@@ -205,3 +205,20 @@ def test_tiers_that_extend_each_other_do_not_go_round_for_ever():
     documents, _ = expanded("tiers:\n  a: {extends: b}\n  b: {extends: a}\n")
 
     assert {"a", "b"} <= documents.keys()
+
+
+def test_a_page_without_tiers_has_one_that_includes_its_parts_and_that_its_contract_is_of():
+    rules = "rules:\n  decisions: {a: {gives: number, formula: '= 1'}}\n"
+    found, findings = expanded(f"{rules}contract: {{customer: {{name: Bakery}}}}\n")
+
+    assert not findings
+    assert ids(found["standard"]) == ["rules"]
+    assert found["standard"].head.title == "Support"
+    assert plain(found["contract"].body.get("tier")) == "bakery/support/standard"
+
+
+def test_a_page_of_definitions_alone_has_no_tier():
+    found, findings = expanded("definitions:\n  lists: {severities: [down, slow]}\n")
+
+    assert not findings
+    assert [*found] == ["definitions"]

@@ -118,6 +118,42 @@ def test_a_reading_that_does_not_fit_is_told(chosen, section, expected):
     assert codes(read(chosen, section)) == expected
 
 
+@pytest.mark.parametrize(
+    ("sets", "fix"),
+    [
+        ("when missed.bands.frist", "Write `when missed.bands.first`."),
+        ("when missed.band.first", "Write `when missed.bands.first`."),
+        ("when missed.bands.top", "Below `when missed.bands` stand `by`, `rows`,"),
+    ],
+)
+def test_a_reading_that_sets_nothing_is_told_how_far_its_path_leads(sets, fix):
+    (finding,) = read({}, CREDITS.replace("when missed.bands.first", sets)).findings
+
+    assert finding.fix.startswith(fix)
+
+
+def test_a_path_of_a_reading_names_remedies_as_it_names_rows():
+    section = """
+remedies:
+  take: the sum
+  of:
+    - name: uptime
+      measure: {per: calendar month}
+      commitment: {at least: 99.9 %}
+      when missed: {credit: 10 %}
+readings:
+  - id: limit
+    text: at least 99.9 percent
+    question: How much?
+    sets: remedies.uptime.commitment
+    taken: {at least: 99.9 %}
+    other: {above: 99.9 %}
+    because: It says so.
+"""
+
+    assert not read({"limit": "other"}, section).findings
+
+
 def test_a_reading_of_two_documents_is_told():
     again = headed(
         "rules",

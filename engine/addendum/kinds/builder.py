@@ -47,7 +47,7 @@ class Builder(Reporter):
     """Collects the parts of a program; every problem becomes a finding, and lowering goes on.
 
     `zone` is the contract's time zone, `""` where it has none; `kinds` tells how many documents of each kind
-    there are.
+    there are; `ruled` are the decisions that documents of rules make.
     """
 
     def __init__(self, zone: str = "", kinds: Mapping[str, int] | None = None) -> None:
@@ -62,6 +62,7 @@ class Builder(Reporter):
         self.promises: list[Promise] = []
         self.titles: dict[str, str] = {}
         self.clocks: dict[str, Clock] = {}
+        self.ruled: set[str] = set()
         self.ticket_measures: dict[str, Measure] = {}
         self.calendars: dict[str, Place] = {}
         self.shelf = CalendarShelf()

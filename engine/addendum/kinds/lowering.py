@@ -101,11 +101,16 @@ def _declare(
         contract_kind.offer_start(builder, contract, holder.origin(holder.body))
     if tier is not None:
         support_tier.declare(builder, tier)
-    for document in documents:
+    for document in sorted(documents, key=_is_of_another_kind_than_rules):
         KINDS[document.head.kind].declare(builder, document)
     for document in documents:
         check_facts(builder, document)
         declare_ticket_measures(builder, document)
+
+
+def _is_of_another_kind_than_rules(document: Document) -> bool:
+    """What sorts rules first: a part on credits may measure by its name what a rule decides."""
+    return document.head.kind != "rules"
 
 
 def _lower(

@@ -72,7 +72,7 @@ def declare_measure(builder: Builder, document: Document) -> None:
     if mapping_at(node, DOWNTIME) is not None or FORMULA in node:
         declare_downtime(builder, document, node, period)
     name = measure_name(document)
-    if not _is_fact(builder, name, node):
+    if not _is_known(builder, name, node):
         builder.declare(name, _type_of(builder, node), (), origin, text_at(node, "title"))
 
 
@@ -93,7 +93,7 @@ def lower_measure(builder: Builder, document: Document) -> None:
         _lower_formula(builder, document, measure, written)
     elif isinstance(written, Mapping):
         _WAYS[way](builder, document, measure, written)
-    elif _is_fact(builder, measure.name, node):
+    elif _is_known(builder, measure.name, node):
         builder.bound_fact(measure.name, measure.bounds)
     else:
         output = Output(measure.name, measure.type, bounds=measure.bounds)
@@ -102,7 +102,8 @@ def lower_measure(builder: Builder, document: Document) -> None:
 
 def _measure(builder: Builder, document: Document, node: Mapping) -> Measure:
     period, name = measured_period(document), measure_name(document)
-    of_type = builder.facts[name].type if _is_fact(builder, name, node) else _type_of(builder, node)
+    known = builder.declared_type(name) if _is_known(builder, name, node) else None
+    of_type = known or _type_of(builder, node)
     return Measure(
         node,
         name,
@@ -145,9 +146,10 @@ def _report_beside(builder: Builder, node: Mapping) -> None:
         )
 
 
-def _is_fact(builder: Builder, name: str, node: Mapping) -> bool:
-    """Whether what is measured is a fact that a document declares, and nothing here computes it."""
-    return name in builder.facts and not any(key in node for key in _COMPUTING)
+def _is_known(builder: Builder, name: str, node: Mapping) -> bool:
+    """Whether a fact, or a decision of rules, is what is measured, and nothing here computes it."""
+    named = name in builder.facts or name in builder.ruled
+    return named and not any(key in node for key in _COMPUTING)
 
 
 def _type_of(builder: Builder, node: Mapping) -> Type:

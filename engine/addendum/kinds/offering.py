@@ -2,7 +2,7 @@
 
 Every part becomes a document of its kind that keeps the places of the page. A tier includes the parts at the
 top of the page and its own; a part of a tier stands on the same part of the tier that it extends, else on the
-one at the top.
+one at the top. A page without tiers is for one kind of customer, and has one.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _TITLES = {
     "rules": "Rules",
 }
 _FURTHER = "further"
+_ONLY_TIER = "standard"
 _HOLDING_TIERS = ("cases", "amendments", "set")
 
 
@@ -67,12 +68,12 @@ class _Page:
         self._offering = offering
         self._body = offering.body
         self._report = report
+        self._top = {part.name: part for part in _parts(self._body, "")}
         self._tiers = {
             key.text: (key, value)
-            for key, value in _entries(mapping_at(self._body, "tiers"))
+            for key, value in (_entries(mapping_at(self._body, "tiers")) or self._only_tier())
             if isinstance(value, Mapping)
         }
-        self._top = {part.name: part for part in _parts(self._body, "")}
         self._own = {
             name: {part.name: part for part in _parts(body, f"tiers.{name}.")}
             for name, (_, body) in self._tiers.items()
@@ -98,10 +99,21 @@ class _Page:
             tier = contract.get("tier")
             if isinstance(tier, Scalar):
                 self._must_be_tier(tier)
+            elif len(self._tiers) == 1:
+                only = (_text("tier", contract.place), _text(next(iter(self._tiers)), contract.place))
+                contract = Mapping((*contract.entries, only), contract.place)
             yield self._document("contract", "contract", self._with_full_ids(contract), contract.place)
         scenarios = mapping_at(self._body, "scenarios")
         if scenarios is not None:
             yield self._document("scenarios", "scenarios", self._asked(scenarios), scenarios.place)
+
+    def _only_tier(self) -> tuple[tuple[Scalar, Node], ...]:
+        """The tier of a page that names none, for whoever asks for its parts."""
+        if not self._top or "tiers" in self._body:
+            return ()
+        place = next(iter(self._top.values())).place
+        title = (_text("title", place), _text(self._offering.head.title, place))
+        return ((_text(_ONLY_TIER, place), Mapping((title,), place)),)
 
     def _definitions(self) -> Document:
         """The definitions, with the readings and promises at the top that belong to no single part."""

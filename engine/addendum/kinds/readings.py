@@ -82,7 +82,7 @@ def apply_readings(
             continue
         target = _find(body, choice.sets)
         if target is None:
-            report(_no_such_value(choice))
+            report(_no_such_value(choice, body))
         elif choice.is_taken:
             _compare(choice, target, report)
         else:
@@ -120,10 +120,35 @@ def _find(node: Node, path: str) -> Node | None:
             found = _find(value, path[len(key.text) + 1 :])
             if found is not None:
                 return found
-    if isinstance(node.get("rows"), Sequence):
-        rows = node.get("rows")
-        return _find(rows, path) if rows is not None else None
-    return None
+    return next((found for inner in _passed(node) if (found := _find(inner, path)) is not None), None)
+
+
+def _passed(node: Mapping) -> Iterator[Sequence]:
+    """The lists below a map that a path need not name: rows of a table, remedies of several."""
+    for word in ("rows", "of"):
+        entries = node.get(word)
+        if isinstance(entries, Sequence):
+            yield entries
+
+
+def _reached(node: Node, path: str) -> tuple[str, Node]:
+    """The longest beginning of a path that leads somewhere, and the value there."""
+    steps = path.split(".")
+    for count in range(len(steps) - 1, 0, -1):
+        beginning = ".".join(steps[:count])
+        found = _find(node, beginning)
+        if found is not None:
+            return beginning, found
+    return "", node
+
+
+def _names_below(node: Node) -> list[str]:
+    """What the next step of a path may be called."""
+    if isinstance(node, Sequence):
+        return [name for item in node.items if (name := text_at(item, "name") or text_at(item, "id"))]
+    if not isinstance(node, Mapping):
+        return []
+    return [*node.keys(), *(name for inner in _passed(node) for name in _names_below(inner))]
 
 
 def _compare(choice: Choice, target: Node, report: Callable[[Finding], None]) -> None:
@@ -192,10 +217,18 @@ def _text(node: Node | None) -> str:
     return "[" + ", ".join(_text(item) for item in node.items) + "]" if node is not None else ""
 
 
-def _no_such_value(choice: Choice) -> Finding:
+def _no_such_value(choice: Choice, body: Mapping) -> Finding:
+    """The finding, with how far the path leads and what stands there."""
+    beginning, node = _reached(body, choice.sets)
+    names = _names_below(node)
+    wanted, _, rest = choice.sets[len(beginning) :].lstrip(".").partition(".")
+    near = did_you_mean(wanted, names)
+    path = ".".join(step for step in (beginning, near, rest) if step)
+    how = "Name the keys down to the value with dots, rows by their `name`."
+    stands = f"Below `{beginning}` stand" if beginning else "The document has"
     return Finding(
         "READING-SETS-NOTHING",
         choice.place,
         f"The reading `{choice.id}` sets `{choice.sets}`, and the document has no such value.",
-        fix="Name the keys down to the value with dots, and rows by their `name`.",
+        fix=f"Write `{path}`." if near else f"{stands} {listed(names, 'and')}. {how}" if names else how,
     )

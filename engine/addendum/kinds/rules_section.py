@@ -59,6 +59,7 @@ def declare(builder: Builder, document: Document) -> None:
             origin = document.origin(name, notes=body)
             title = text_at(body, "title")
             builder.declare(name.text, result_type(gives.outputs), _needs(body), origin, title)
+            builder.ruled.add(name.text)
 
 
 def lower(builder: Builder, document: Document) -> None:

@@ -112,7 +112,9 @@ def most_frequent(items: list[Value]) -> list[Number]:
 def _must_hold(name: str, items: list[Value]) -> None:
     if not items:
         raise FeelFailure(
-            "LIST-EMPTY", f"`{name}` of an empty list has no value.", "Test first that it holds something."
+            "LIST-EMPTY",
+            f"`{name}` of an empty list has no value.",
+            f"Put what then holds first, with its unit: `{name}(concatenate([0 %], …))`.",
         )
     if None in items:
         raise FeelFailure(

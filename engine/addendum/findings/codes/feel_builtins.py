@@ -61,9 +61,10 @@ PAGES: dict[str, Page] = {
     ),
     "LIST-EMPTY": Page(
         "An empty list where a value is needed",
-        "An empty list has no largest item, no sum and no average.",
-        "= max(outages)",
-        "= if count(outages) = 0 then 0 minutes else max(outages)",
+        "An empty list has no largest item and no average, and of a sum it would be open in which unit it is "
+        "zero. Say what then holds: put it first, or choose by `count`.",
+        "= sum(credits_before)",
+        "= sum(concatenate([EUR 0], credits_before))",
     ),
     "LIST-TOO-SHORT": Page(
         "A list with too few items", "One number alone has no deviation.", "= stddev([5])"
