@@ -86,6 +86,8 @@ def asked(tmp_path: Path):
         ("change within a period: {revenue: at once}", "32 hours", "32 hours"),
         ("change within a period: {revenue: in proportion}", "24 hours", "32 hours"),
         ("change within a period: {tier: in proportion}", "CHANGE-WITHIN-PERIOD", "32 hours"),
+        ("governed by: the first day of the period", "16 hours", "32 hours"),
+        ("governed by: the last day of the period", "32 hours", "32 hours"),
     ],
 )
 def test_an_amendment_within_a_period_counts_by_the_rule_for_what_it_changes(asked, rule, third, fourth):

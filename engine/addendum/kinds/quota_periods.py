@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 NEXT_PERIOD = "from the next period on"
 CHANGES, PART, ROLL_OVER = "change within a period", "part of a period", "roll over"
-_COVER, _TIER = "contract", "tier"
+_COVER, _TIER, _ANYTHING = "contract", "tier", "*"
+# What it means for a change that a document says which day of a period decides.
+_DECIDED_BY_DAY = {
+    "the first day of the period": NEXT_PERIOD,
+    "the last day of the period": "at once",
+}
 _NO_FACTS = ("terms", _TIER)
 PERIOD_TYPE = ContextOf((("from", DATE), ("last_day", DATE)))
 
@@ -73,6 +78,8 @@ def times_of(document: Document) -> Times:
     rules = [(key.text, rule.text) for key, rule in _scalars(changes)]
     part = text_at(body, PART)
     rules += [(_COVER, part)] if part else []
+    decides = _DECIDED_BY_DAY.get(document.head.governed_by)
+    rules += [(_ANYTHING, decides)] if decides is not None else []
     rolls = rolls_over(document)
     if period is None:
         return Times("", "", "", tuple(rules), rolls)

@@ -24,7 +24,7 @@ NEXT_PERIOD, AT_ONCE, IN_PROPORTION, IN_FULL = (
     "in proportion",
     "in full",
 )
-COVER, TERMS = "contract", "terms"
+COVER, TERMS, ANYTHING = "contract", "terms", "*"
 
 
 class _Stretch(NamedTuple):
@@ -41,9 +41,9 @@ def granted_in(history: Sequence[Record], period: Record, rules: Mapping[str, st
     The history has a record for each change: its first day `from`, what a whole period is `granted` from then
     on, or the absent `outcome` in place of it, and the names of what has `changed`. Before its first record,
     and from one without a grant on, there is no contract. `rules` say how a change of each name counts; the
-    name `contract` is for days without one. Raises NoAnswer CHANGE-WITHIN-PERIOD for a change without a rule,
-    CHANGE-RULES-DIFFER where changes of one day count in different ways, and HISTORY-TOO-LATE for one that
-    begins after the period.
+    name `contract` is for days without one, `*` for changes of anything else. Raises NoAnswer
+    CHANGE-WITHIN-PERIOD for a change without a rule, CHANGE-RULES-DIFFER where changes of one day count in
+    different ways, and HISTORY-TOO-LATE for one that begins after the period.
     """
     return _granted(history, days_in(period), rules)
 
@@ -132,9 +132,9 @@ def _grant(record: Record) -> Value:
 def _rule_of(stretch: _Stretch, days: Days, rules: Mapping[str, str]) -> str:
     """The one rule for all that has changed on the first day of a stretch."""
     for name in stretch.changed:
-        if name not in rules:
+        if name not in rules and ANYTHING not in rules:
             raise _no_rule(f"`{name}` changes", days, f"change within a period: {{{name}: in proportion}}")
-    found = {rules[name] for name in stretch.changed}
+    found = {rules[name] if name in rules else rules[ANYTHING] for name in stretch.changed}
     if len(found) > 1:
         raise NoAnswer(
             "CHANGE-RULES-DIFFER",
