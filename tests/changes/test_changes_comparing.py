@@ -224,6 +224,31 @@ def test_what_an_inherited_document_changes_holds_for_all_who_inherit_it(write: 
     assert len(found.findings) == 1
 
 
+def test_what_a_document_drops_of_another_comes_from_itself(write: Write) -> None:
+    base = targets() + "    channels: [portal]\n"
+    child = """
+        format: 1
+        kind: severity-targets
+        id: acme/plus
+        version: 1
+        title: Plus
+        effective: 2024-01-01
+        extends: acme/targets
+        answers: response-target
+        NOTHING
+    """
+    files = {"targets": base, "gold": tier(includes="acme/plus")}
+
+    found = compared(
+        write(**files, plus=child.replace("NOTHING", "")),
+        write(**files, plus=child.replace("NOTHING", "not inherited: [channels]")),
+    )
+
+    assert "Channels: portal -> none (worse, breaking)" in spans(found)
+    assert {each.change.policy for each in found.changes} == {"acme/plus"}
+    assert [finding.place.file for finding in found.findings] == ["plus.yaml"]
+
+
 def test_a_document_that_nobody_includes_is_compared_with_what_its_namespace_shares(write: Write) -> None:
     alone = targets().replace("acme/targets", "acme/spare").replace("response-target", "spare-target")
 

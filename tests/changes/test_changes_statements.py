@@ -48,7 +48,7 @@ EDITS = {
     ),
     "a reading that may be chosen": (
         (HEAD, READ + HEAD),
-        "Reading: Which band holds exactly 99 %?: - -> at least 99 % (or other) (neutral, compatible)",
+        "Reading: Which band holds exactly 99 %?: - -> at least 99 % (or above 99 %) (neutral, compatible)",
     ),
     "a title": (
         ("title: Seats}", "title: Users}"),

@@ -46,7 +46,8 @@ class Change(NamedTuple):
 
     `kind` tells what it is about: a table, a formula, a term, hours, a fact. `name` is what formulas call the
     thing, `title` what people call it. `where` narrows it to a region, with an `example` in it, a text by the
-    name of each fact. None stands for an edition that says nothing.
+    name of each fact. None stands for an edition that says nothing. `behind` are the policies and versions of
+    all that went into the documents that say it, as a document may drop what it inherits.
     """
 
     kind: str
@@ -60,6 +61,15 @@ class Change(NamedTuple):
     where: tuple[Tested, ...] = ()
     example: tuple[tuple[str, str], ...] = ()
     questions: tuple[str, ...] = ()
+    behind: frozenset[tuple[str, int]] = frozenset()
+
+    @property
+    def writers(self) -> tuple[tuple[str, int], ...]:
+        """The policies and versions in which the thing is written, that of the later edition first."""
+        origins = [said.origin for said in (self.after, self.before) if said is not None]
+        return tuple(
+            dict.fromkeys((origin.policy, origin.version) for origin in origins if origin is not None)
+        )
 
 
 class Span(NamedTuple):

@@ -151,11 +151,16 @@ class _Comparison:
 
     def _add(self, change: Change, span: Span) -> None:
         key = change._replace(
-            questions=(), example=(), before=_plain(change.before), after=_plain(change.after)
+            questions=(),
+            behind=frozenset(),
+            example=(),
+            before=_plain(change.before),
+            after=_plain(change.after),
         )
         gathered = self._found.setdefault(key, _Gathered(change))
         gathered.spans.append(span)
         gathered.questions.update(change.questions)
+        gathered.behind.update(change.behind)
 
 
 class _Gathered:
@@ -165,11 +170,13 @@ class _Gathered:
         self._change = change
         self.spans: list[Span] = []
         self.questions: set[str] = set()
+        self.behind: set[tuple[str, int]] = set()
 
     @property
     def found(self) -> FoundChange:
         """The change, for whom and when."""
-        change = self._change._replace(questions=tuple(sorted(self.questions)))
+        questions, behind = tuple(sorted(self.questions)), frozenset(self.behind)
+        change = self._change._replace(questions=questions, behind=behind)
         return FoundChange(change, tuple(_joined(self.spans)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.changes.change import Direction
-from addendum.kinds import Way
+from addendum.kinds import Way, value_by_form
 from addendum.values import (
     BEST_EFFORT,
     NO_COMMITMENT,
@@ -23,7 +23,12 @@ _NOTHING_PROMISED = (NO_COMMITMENT, NOT_APPLICABLE, UNDEFINED)
 
 
 def direction_of(way: Way | None, before: Value, after: Value) -> Direction:
-    """What the step from one constant to another is for the customer."""
+    """What the step from one constant to another is for the customer.
+
+    Of texts the numbers in them are compared, where their other words are the same: `2 periods`.
+    """
+    if isinstance(before, str) and isinstance(after, str):
+        before, after = map(value_by_form, _apart(before.split(), after.split()))
     if way not in (Way.MORE, Way.LESS):
         return Direction.NEUTRAL
     promised = _promised(before), _promised(after)
@@ -33,6 +38,15 @@ def direction_of(way: Way | None, before: Value, after: Value) -> Direction:
     if order == 0:
         return Direction.NEUTRAL
     return Direction.BETTER if (order > 0) is (way is Way.MORE) else Direction.WORSE
+
+
+def _apart(before: list[str], after: list[str]) -> tuple[str, str]:
+    """Two texts without the words that both begin and end with: `24` and `12` of `24 hours a year`."""
+    while len(before) > 1 and len(after) > 1 and before[0] == after[0]:
+        before, after = before[1:], after[1:]
+    while len(before) > 1 and len(after) > 1 and before[-1] == after[-1]:
+        before, after = before[:-1], after[:-1]
+    return " ".join(before), " ".join(after)
 
 
 def _promised(value: Value) -> int:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from addendum.answers.library import Library
 from addendum.changes.documents import writer_of
+from addendum.findings import listed
 from addendum.library import no_such_document, no_such_version
 from addendum.light import NamedTuple
+from addendum.values import NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,17 +48,17 @@ class Edition(NamedTuple):
 def edition_of_version(library: Library, identity: str, version: int = 0) -> Edition:
     """The policies with one version of a document, the last one without a number.
 
-    It may be called by the last part of its id. The version of an offering is that of all its parts. Raises
+    It may be called by the last parts of its id. The version of an offering is that of all its parts. Raises
     NoAnswer: UNKNOWN-DOCUMENT, NO-SUCH-VERSION.
     """
     named: dict[str, list[Document]] = {}
     for document in library.policies.documents:
         for name in dict.fromkeys((document.head.id, writer_of(document)[0])):
             named.setdefault(name, []).append(document)
-    short = [name for name in named if name.rsplit("/", 1)[-1] == identity]
+    short = [name for name in named if name.endswith(f"/{identity}")]
     meant = short[0] if identity not in named and len(short) == 1 else identity
     if meant not in named:
-        raise no_such_document(meant, named)
+        raise _ambiguous(identity, short) if short else no_such_document(meant, named)
     numbers = [document.head.version for document in named[meant]]
     wanted = version or max(numbers)
     if wanted not in numbers:
@@ -92,3 +94,8 @@ def _named(edition: Edition) -> Iterable[Document]:
         document = timelines[identity].numbered(version)
         if document is not None:
             yield document
+
+
+def _ambiguous(identity: str, meant: list[str]) -> NoAnswer:
+    says = f"`{identity}` may mean {listed(meant)}."
+    return NoAnswer("UNKNOWN-DOCUMENT", says, "Write the whole id.")

@@ -9,13 +9,14 @@ from addendum.answers.words import joined, spoken
 from addendum.changes.change import Change, Direction, Reach, Stated, reach_of
 from addendum.changes.pair import stated
 from addendum.kinds import mapping_at
-from addendum.values import NoAnswer, for_people
+from addendum.values import ContextOf, ListOf, NoAnswer, for_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addendum.changes.pair import Pair, Side
     from addendum.rules import Bounds, Fact, Origin
+    from addendum.values import Type
 
 FACT, LIST = "fact", "list"
 
@@ -30,6 +31,8 @@ def fact_changes(pair: Pair) -> Iterator[Change]:
         if old is None or new is None or _words(old) != _words(new):
             if name in pair.asked_facts:
                 yield _declared(pair, name, old, new)
+        elif name in pair.asked_facts and old.type != new.type:
+            yield from _fields(pair, old, new)
         elif old.value != new.value and "contract" in (old.given_by, new.given_by):
             yield _given(pair, old, new)
 
@@ -97,6 +100,42 @@ def _declared(pair: Pair, name: str, old: Fact | None, new: Fact | None) -> Chan
         reach=Reach.COMPATIBLE if compatible else Reach.BREAKING,
         questions=pair.questions(name),
     )
+
+
+def _fields(pair: Pair, old: Fact, new: Fact) -> Iterator[Change]:
+    """The fields of a record, or of those in a list, that came, went, or hold something else."""
+    records = [_record(fact.type) for fact in (old, new)]
+    if records[0] is None or records[1] is None:
+        return
+    told = [
+        {name: _field_words(record, name, of_type) for name, of_type in record.fields}
+        for record in records
+        if record is not None
+    ]
+    for field in dict.fromkeys((*told[1], *told[0])):
+        before, after = (each.get(field) for each in told)
+        if before != after:
+            optional = before is None and field in records[1].optional
+            yield Change(
+                kind=FACT,
+                policy=new.origin.policy,
+                name=f"{new.name}.{field}",
+                title=f"{pair.title(new.name)}, {spoken(field)} (fact)",
+                before=Stated(before, before, old.origin) if before is not None else None,
+                after=Stated(after, after, new.origin) if after is not None else None,
+                direction=Direction.NEUTRAL,
+                reach=Reach.COMPATIBLE if optional else Reach.BREAKING,
+                questions=pair.questions(new.name),
+            )
+
+
+def _record(of_type: Type) -> ContextOf | None:
+    item = of_type.item if isinstance(of_type, ListOf) else of_type
+    return item if isinstance(item, ContextOf) else None
+
+
+def _field_words(record: ContextOf, name: str, of_type: Type) -> str:
+    return f"{of_type.says}, optional" if name in record.optional else of_type.says
 
 
 def _given(pair: Pair, old: Fact, new: Fact) -> Change:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from addendum.answers.words import value_words, word_of
 from addendum.changes.change import Stated
 from addendum.kinds import mapping_at, promises_in, ways_of
+from addendum.light import NamedTuple
 from addendum.rules import Table, domains_of, facts_behind, functions_called, is_formula, names_needed
 from addendum.values import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from addendum.changes.change import Change
     from addendum.feel import Compiled
     from addendum.findings import Place
     from addendum.kinds import Document, Lowered, Way
@@ -60,6 +62,16 @@ class Side:
             name: _behind(self.lowered, [field.source for field in question.fields])
             for name, question in self.lowered.questions.items()
         }
+
+
+class RowPlaces(NamedTuple):
+    """Where rows are written: those of `constants`, of which regions tell all, and those of formulas.
+
+    Regions tell the conditions of the latter; what their formulas are composed of is told term by term.
+    """
+
+    constants: frozenset[Place]
+    formulas: frozenset[Place]
 
 
 class Pair:
@@ -124,15 +136,24 @@ class Pair:
             for name in facts_behind(side.lowered.program, sorted(told))
         )
 
-    def row_places(self, side: Side) -> frozenset[Place]:
+    def behind(self, change: Change) -> frozenset[tuple[str, int]]:
+        """The policies and versions of all that went into the documents in which a change is written."""
+        documents = (*self.before.documents.values(), *self.after.documents.values())
+        written = frozenset(change.writers)
+        own = (frozenset(document.writers.values()) for document in documents)
+        return frozenset().union(*(writers for writers in own if writers & written))
+
+    def row_places(self, side: Side) -> RowPlaces:
         """Where the rows are written of all tables that are compared as such."""
         decisions = side.lowered.program.decisions
-        return frozenset(
-            row.origin.place
+        rows = [
+            row
             for name, decision in decisions.items()
             if isinstance(decision.logic, Table) and (name in side.told or self._is_in_both(name))
             for row in decision.logic.rows
-        )
+        ]
+        of_formulas = frozenset(row.origin.place for row in rows if any(map(is_formula, row.outputs)))
+        return RowPlaces(frozenset(row.origin.place for row in rows) - of_formulas, of_formulas)
 
     def _is_in_both(self, name: str) -> bool:
         return all(

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 def changes_of(pair: Pair) -> Iterator[Change]:
     """The changes of answers of a subject, in the order in which a reader looks for them."""
+    return (change._replace(behind=pair.behind(change)) for change in _found(pair))
+
+
+def _found(pair: Pair) -> Iterator[Change]:
     yield from tier_changes(pair)
     yield from question_changes(pair)
     yield from decision_changes(pair)

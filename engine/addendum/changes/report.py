@@ -9,12 +9,12 @@ from addendum.changes.change import Direction, Reach
 from addendum.changes.comparing import FoundChange, changes_between
 from addendum.changes.documents import version_changes
 from addendum.changes.mappings import mapping_changes
-from addendum.changes.steps import step_findings
+from addendum.changes.steps import caused_by, step_findings
 from addendum.changes.texts import text_changes
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from addendum.changes.documents import VersionChange
     from addendum.changes.editions import Edition
@@ -55,9 +55,17 @@ def diff(before: Edition, after: Edition) -> Comparison:
     versions = version_changes(before, after)
     apart = (*mapping_changes(before, after, versions), *text_changes(before, after, versions))
     found = (*changes_between(before, after), *(FoundChange(change, ()) for change in apart))
-    changes = tuple(each for each in found if _is_in_part(each, before, after))
+    changes = tuple(_attributed(each, versions) for each in found if _is_in_part(each, before, after))
     findings = sorted(step_findings(versions, changes), key=lambda finding: finding.sort_key)
     return Comparison(before.name, after.name, changes, versions, tuple(findings))
+
+
+def _attributed(found: FoundChange, versions: Sequence[VersionChange]) -> FoundChange:
+    """The change with the policy that it comes from, where that is not the one in which it is written."""
+    causes = caused_by(found.change, versions)
+    if not causes:
+        return found
+    return found._replace(change=found.change._replace(policy=causes[0].id))
 
 
 def _is_in_part(found: FoundChange, before: Edition, after: Edition) -> bool:

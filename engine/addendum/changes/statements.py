@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.answers.notes import written
-from addendum.answers.words import within_sentence, word_of
+from addendum.answers.words import joined, within_sentence, word_of
 from addendum.changes.change import Change, Direction, Reach, Stated, reach_of
 from addendum.changes.directions import direction_of
-from addendum.documents import Scalar
-from addendum.kinds import Way, mapping_at, text_of, value_by_form
+from addendum.documents import Mapping, Scalar
+from addendum.kinds import Way, items_at, mapping_at, text_at, text_of, value_by_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addendum.changes.pair import Pair, Side
     from addendum.documents import Node
-    from addendum.kinds import Choice, Lowered, Promise
+    from addendum.kinds import Choice, Document, Lowered, Promise
 
 FEATURE, PROMISE, READING = "feature", "promise", "reading"
 _YES_OR_NO = {"true": "yes", "false": "no"}
@@ -90,9 +90,7 @@ def reading_changes(pair: Pair) -> Iterator[Change]:
         choice = new or old
         assert choice is not None  # noqa: S101 - one of the two has it
         said = [_reading(side, each) for side, each in ((pair.before, old), (pair.after, new))]
-        reach = _reach_of_choice(old, new)
-        is_told = old is not None and new is not None and bool(new.sets) and reach is Reach.EDITORIAL
-        if is_told or (said[0] and said[0].wire) == (said[1] and said[1].wire):
+        if (said[0] and said[0].wire) == (said[1] and said[1].wire) or _is_told_elsewhere(pair, old, new):
             continue
         origin = next(each.origin for each in reversed(said) if each is not None)
         yield Change(
@@ -103,7 +101,7 @@ def reading_changes(pair: Pair) -> Iterator[Change]:
             before=said[0],
             after=said[1],
             direction=Direction.NEUTRAL,
-            reach=reach,
+            reach=_reach_of_choice(pair, old, new),
         )
 
 
@@ -139,20 +137,45 @@ def _promised(promise: Promise | None, text: str | None) -> Stated | None:
     return Stated(text or "", text or "", promise.origin) if promise is not None else None
 
 
-def _reach_of_choice(old: Choice | None, new: Choice | None) -> Reach:
-    """Breaking where an alternative can no longer be chosen, compatible where there are more to choose."""
+def _is_told_elsewhere(pair: Pair, old: Choice | None, new: Choice | None) -> bool:
+    """Whether only the value differs that a reading sets: it is told where the value is."""
+    return old is not None and new is not None and bool(new.sets) and not _alternatives_differ(pair, old, new)
+
+
+def _alternatives_differ(pair: Pair, old: Choice, new: Choice) -> bool:
+    documents = (pair.before.document(old.document), pair.after.document(new.document))
+    told = [_others(each, old.id) for each in documents if each is not None]
+    return len(told) == 2 and told[0] != told[1]
+
+
+def _reach_of_choice(pair: Pair, old: Choice | None, new: Choice | None) -> Reach:
+    """Breaking where an alternative is another or gone, compatible where there are more to choose."""
     before, after = ({*each.alternatives} if each is not None else set() for each in (old, new))
     if len(before) > 1 and not before <= after:
         return Reach.BREAKING
-    return Reach.COMPATIBLE if len(after) > 1 and not after <= before else Reach.EDITORIAL
+    if len(after) > 1 and not after <= before:
+        return Reach.COMPATIBLE
+    differs = old is not None and new is not None and _alternatives_differ(pair, old, new)
+    return Reach.BREAKING if differs else Reach.EDITORIAL
 
 
 def _reading(side: Side, choice: Choice | None) -> Stated | None:
-    """What a reading takes, and between what one may choose."""
+    """What a reading takes, and what one may choose in its place."""
     if choice is None:
         return None
     document = side.document(choice.document)
+    others = _others(document, choice.id) if document is not None else ""
     taken = written(choice.value)
-    others = [each for each in choice.alternatives if each != choice.chosen]
-    told = f"{taken} (or {', '.join(others)})" if others else taken
+    told = f"{taken} (or {others})" if others else taken
     return Stated(told, told, document.origin(choice.value) if document is not None else None)
+
+
+def _others(document: Document, identity: str) -> str:
+    """The alternatives of a reading, as they are written."""
+    for item in items_at(document.body, "readings"):
+        if text_at(item, "id") == identity and isinstance(item, Mapping):
+            other, others = item.get("other"), mapping_at(item, "others")
+            named = [(f"{name}: ", node) for name, node in others.items()] if others is not None else []
+            told = [("", other)] if other is not None else named
+            return joined([f"{name}{written(node)}" for name, node in told], "or")
+    return ""

@@ -18,25 +18,28 @@ if TYPE_CHECKING:
 _MOST_RELATED = 6
 
 
-def step_findings(versions: Iterable[VersionChange], changes: Sequence[FoundChange]) -> Iterator[Finding]:
+def caused_by(change: Change, versions: Iterable[VersionChange]) -> tuple[VersionChange, ...]:
+    """The versions from which a change comes: those that say it, else those that went into what says it."""
+    by_writer = {(each.id, each.version): each for each in versions}
+    by_writer.update({(each.id, each.earlier): each for each in versions if each.earlier})
+    direct = tuple(by_writer[writer] for writer in change.writers if writer in by_writer)
+    return direct or tuple(by_writer[writer] for writer in sorted(change.behind) if writer in by_writer)
+
+
+def step_findings(versions: Sequence[VersionChange], changes: Sequence[FoundChange]) -> Iterator[Finding]:
     """One finding for each version that stayed while its meaning changed."""
-    edited = {(each.id, each.version): each for each in versions if each.how is How.EDITED}
-    by_version: dict[tuple[str, int], list[Change]] = {}
+    by_version: dict[tuple[str, int], tuple[VersionChange, list[Change]]] = {}
     for found in changes:
-        if found.change.reach is not Reach.EDITORIAL:
-            for writer in _writers(found.change):
-                if writer in edited:
-                    by_version.setdefault(writer, []).append(found.change)
-    for writer, changed in by_version.items():
-        yield _finding(edited[writer], changed)
-
-
-def _writers(change: Change) -> Iterator[tuple[str, int]]:
-    """The versions that say a thing on either side, but for documents of which another version says it."""
-    origins = [said.origin for said in (change.before, change.after) if said is not None]
-    found = {(origin.policy, origin.version) for origin in origins if origin is not None}
-    policies = [policy for policy, _ in found]
-    return (writer for writer in sorted(found) if policies.count(writer[0]) == 1)
+        if found.change.reach is Reach.EDITORIAL:
+            continue
+        policies = [policy for policy, _ in found.change.writers]
+        for version in caused_by(found.change, versions):
+            # Where another version of the document says it now, that is the step which was asked for.
+            if version.how is How.EDITED and policies.count(version.id) < 2:
+                _, gathered = by_version.setdefault((version.id, version.version), (version, []))
+                gathered.append(found.change)
+    for version, gathered in by_version.values():
+        yield _finding(version, gathered)
 
 
 def _finding(version: VersionChange, changes: Sequence[Change]) -> Finding:

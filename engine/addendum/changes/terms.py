@@ -12,18 +12,19 @@ from addendum.changes.change import Change, Direction, Stated, reach_of
 from addendum.changes.directions import direction_of
 from addendum.changes.leaves import TEXT_KEYS, leaves, path_words, words_of
 from addendum.documents import Scalar
-from addendum.kinds import HEAD_KEYS, term_way, value_by_form
-from addendum.rules import is_formula
+from addendum.kinds import HEAD_KEYS, term_way
+from addendum.rules import CONDITION_WORDS, Table, is_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addendum.changes.leaves import Leaf
-    from addendum.changes.pair import Pair
+    from addendum.changes.pair import Pair, RowPlaces
     from addendum.documents import Node
     from addendum.kinds import Document
 
 TERM = "term"
+_CONDITIONS = frozenset({"name", "when"})
 # What has a comparison of its own.
 _TOLD_ELSEWHERE = frozenset(
     {"calendars", "clocks", "facts", "features", "includes", "lists", "pins", "promises", "readings"}
@@ -33,20 +34,32 @@ _TOLD_ELSEWHERE = frozenset(
 def term_changes(pair: Pair, formulas: frozenset[str]) -> Iterator[Change]:
     """The terms that differ in the documents from which the changed `formulas` are composed."""
     told = _formulas_told(pair)
-    places = (pair.row_places(pair.before), pair.row_places(pair.after))
+    rows = (pair.row_places(pair.before), pair.row_places(pair.after))
+    for documents in _composing(pair, formulas):
+        for leaf in leaves(documents[0].body, documents[1].body, _Skipped(rows)):
+            if not {_formula(leaf.before), _formula(leaf.after)} & told:
+                yield _change(pair, documents, leaf)
 
-    def skip(path: tuple[str, ...], before: Node | None, after: Node | None) -> bool:
+
+class _Skipped:
+    """What of a document is told elsewhere: texts, rows of tables, what has a comparison of its own."""
+
+    def __init__(self, rows: tuple[RowPlaces, RowPlaces]) -> None:
+        self._rows = rows
+        self._of_formulas: list[tuple[str, ...]] = []
+
+    def __call__(self, path: tuple[str, ...], before: Node | None, after: Node | None) -> bool:
         if not path:
             return False
         if path[-1] in TEXT_KEYS or path[0] in HEAD_KEYS | _TOLD_ELSEWHERE:
             return True
-        nodes = zip((before, after), places, strict=True)
-        return any(node is not None and node.place in known for node, known in nodes)
-
-    for documents in _composing(pair, formulas):
-        for leaf in leaves(documents[0].body, documents[1].body, skip):
-            if not {_formula(leaf.before), _formula(leaf.after)} & told:
-                yield _change(pair, documents, leaf)
+        places = [node.place if node is not None else None for node in (before, after)]
+        if any(place in rows.formulas for place, rows in zip(places, self._rows, strict=True)):
+            self._of_formulas.append(path)
+        elif any(place in rows.constants for place, rows in zip(places, self._rows, strict=True)):
+            return True
+        within = any(path[: len(each)] == each and path != each for each in self._of_formulas)
+        return within and (path[-1] in CONDITION_WORDS or path[-1] in _CONDITIONS)
 
 
 def _change(pair: Pair, documents: tuple[Document, Document], leaf: Leaf) -> Change:
@@ -74,17 +87,7 @@ def _direction(document: Document, leaf: Leaf) -> Direction:
     way = term_way(document.head.kind, leaf.path)
     if way is None or not isinstance(leaf.before, Scalar) or not isinstance(leaf.after, Scalar):
         return Direction.NEUTRAL
-    before, after = _apart(leaf.before.text.split(), leaf.after.text.split())
-    return direction_of(way, value_by_form(before), value_by_form(after))
-
-
-def _apart(before: list[str], after: list[str]) -> tuple[str, str]:
-    """Two texts without the words that both begin and end with: `24` and `12` of `24 hours a year`."""
-    while len(before) > 1 and len(after) > 1 and before[0] == after[0]:
-        before, after = before[1:], after[1:]
-    while len(before) > 1 and len(after) > 1 and before[-1] == after[-1]:
-        before, after = before[:-1], after[:-1]
-    return " ".join(before), " ".join(after)
+    return direction_of(way, leaf.before.text, leaf.after.text)
 
 
 def _composing(pair: Pair, formulas: frozenset[str]) -> Iterator[tuple[Document, Document]]:
@@ -107,13 +110,16 @@ def _is_of(pair: Pair, name: str, documents: tuple[Document, Document]) -> bool:
 
 
 def _formulas_told(pair: Pair) -> set[str]:
-    """The formulas that authors wrote for decisions and that are compared as such."""
-    return {
-        _plain(getattr(decision.logic, "text", ""))
-        for side in (pair.before, pair.after)
-        for decision in side.lowered.program.decisions.values()
-        if is_formula(decision.logic) and not decision.words
-    }
+    """The formulas that authors wrote for decisions and rows, and that are compared as such."""
+    found: set[str] = set()
+    for side in (pair.before, pair.after):
+        for decision in side.lowered.program.decisions.values():
+            if isinstance(decision.logic, Table):
+                outputs = (value for row in decision.logic.rows for value in row.outputs)
+                found.update(_plain(value.text) for value in outputs if is_formula(value))
+            elif not decision.words:
+                found.add(_plain(decision.logic.text))
+    return found
 
 
 def _formula(node: Node | None) -> str:

@@ -89,6 +89,7 @@ _OF_TERMS: dict[str, dict[str, Way]] = {
     },
 }
 """By the kind of the document and the key of a term."""
+_BORDERS = frozenset({"at least", "above"})
 _CONDITIONS = frozenset({"when", "only if", "unless", "only", "or if", "empty when"})
 
 
@@ -106,7 +107,9 @@ def term_way(kind: str, path: tuple[str, ...]) -> Way | None:
     """Which way is better for what a document says at a path of keys; None where nothing tells."""
     if not path or not _CONDITIONS.isdisjoint(path):
         return None
-    return _OF_TERMS.get(kind, {}).get(path[-1])
+    declared = _OF_TERMS.get(kind, {})
+    key = path[-2] if len(path) > 1 and path[-1] in _BORDERS and path[-1] not in declared else path[-1]
+    return declared.get(key)
 
 
 def ways_of(questions: Mapping[str, Question], kinds: Mapping[str, str]) -> dict[str, Way]:
