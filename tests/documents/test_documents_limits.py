@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from addendum.findings import Finding
 
 SIZE = 300_000
-SECONDS = 10
+SECONDS = 60
 MEGABYTES = 150
 
 COSTLY = [
