@@ -34,11 +34,14 @@ def listed(names: Iterable[str], last: str = "or") -> str:
 
 
 def _is_slip(word: str, name: str) -> bool:
-    """Whether a name may be meant: it holds the word or is held by it, or few letters are wrong.
+    """Whether a name may be meant: one holds the other, both begin alike, or few letters are wrong.
 
     Long names share many letters by chance, so that likeness alone would point anywhere.
     """
-    return word in name or name in word or _wrong_letters(word, name) <= max(2, len(word) // 4)
+    if word in name or name in word or _wrong_letters(word, name) <= max(2, len(word) // 4):
+        return True
+    alike = next((at for at, pair in enumerate(zip(word, name, strict=False)) if pair[0] != pair[1]), 0)
+    return alike * 4 >= min(len(word), len(name)) * 3
 
 
 def _wrong_letters(word: str, name: str) -> int:
