@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from addendum.answers.holiday_files import NoHolidays, holidays_policy
     from addendum.answers.library import Library, find_root, load
     from addendum.answers.locking import Locking, LockStatus, lock, lock_status, locked_text, new_version
+    from addendum.answers.mutation.items import MutationReport
+    from addendum.answers.mutation.measuring import measure_mutation
     from addendum.answers.notes import Note
     from addendum.answers.questions import FactInfo, QuestionInfo
     from addendum.answers.reasons import Reason
@@ -72,6 +74,7 @@ _HOMES = {
     "LockStatus": "answers.locking",
     "Locking": "answers.locking",
     "LogProblem": "receipts.log",
+    "MutationReport": "answers.mutation.items",
     "NewVersion": "library",
     "NoAnswer": "values",
     "NoHolidays": "answers.holiday_files",
@@ -116,6 +119,7 @@ _HOMES = {
     "lock_status": "answers.locking",
     "locked_text": "answers.locking",
     "measure_coverage": "answers.coverage.measuring",
+    "measure_mutation": "answers.mutation.measuring",
     "new_version": "answers.locking",
     "policy_kinds": "answers.templates",
     "receipt": "receipts.receipt",
@@ -151,6 +155,7 @@ __all__ = [
     "LockStatus",
     "Locking",
     "LogProblem",
+    "MutationReport",
     "NewVersion",
     "NoAnswer",
     "NoHolidays",
@@ -195,6 +200,7 @@ __all__ = [
     "lock_status",
     "locked_text",
     "measure_coverage",
+    "measure_mutation",
     "new_version",
     "policy_kinds",
     "receipt",

@@ -1,4 +1,4 @@
-"""`addendum test --coverage`: the report in every format, suggested cases as a file, the least share."""
+"""`addendum test --coverage` and `--mutate`: reports in every format, suggested cases, least shares."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 import addendum
 from addendum.answers.coverage import CoverageReport, Item, Kind, Uncovered
+from addendum.answers.mutation import Mutant, MutantKind, MutationReport, Survivor
 from addendum.answers.suggesting import Suggestion
 from addendum.documents import Bare
 from addendum.findings import Place
@@ -17,7 +18,11 @@ from addendum.findings import Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GOLDEN = {"text": "coverage.txt", "json": "coverage.json", "github": "coverage.github.txt"}
+GOLDEN = {
+    "--coverage": {"text": "coverage.txt", "json": "coverage.json", "github": "coverage.github.txt"},
+    "--mutate": {"text": "mutation.txt", "json": "mutation.json", "github": "mutation.github.txt"},
+}
+EVERY_FORM = [(option, form) for option, forms in GOLDEN.items() for form in forms]
 
 
 def suggestion(name: str) -> Suggestion:
@@ -45,22 +50,45 @@ def coverage(outcomes: Any) -> CoverageReport:
     )
 
 
+def mutant(kind: MutantKind, line: int, says: str) -> Mutant:
+    return Mutant(kind, (kind, line), Place("acme/seats v2.yaml", line, 9), "acme/seats", 2, says, says)
+
+
 @pytest.fixture
-def measured(api: Callable[..., None], coverage: CoverageReport) -> None:
-    api(measure_coverage=lambda *_: coverage, suggested_scenarios=addendum.suggested_scenarios)
+def mutation(outcomes: Any) -> MutationReport:
+    moved = "Twice: the border of seats at 10 becomes 11"
+    return MutationReport(
+        tests=outcomes,
+        totals={MutantKind.THRESHOLD: 2, MutantKind.CALENDAR: 1},
+        noticed={MutantKind.THRESHOLD: 1},
+        survivors=(
+            Survivor(mutant(MutantKind.THRESHOLD, 8, moved), suggestion("Twice is 24")),
+            Survivor(mutant(MutantKind.CALENDAR, 9, "Christmas is no holiday"), suggestion("Closed")),
+        ),
+        idle=(mutant(MutantKind.ROW, 7, "Twice: 24 (Seats: at least 10) is left out"),),
+    )
 
 
-@pytest.mark.parametrize("form", GOLDEN)
+@pytest.fixture
+def measured(api: Callable[..., None], coverage: CoverageReport, mutation: MutationReport) -> None:
+    api(
+        measure_coverage=lambda *_: coverage,
+        measure_mutation=lambda *_: mutation,
+        suggested_scenarios=addendum.suggested_scenarios,
+    )
+
+
+@pytest.mark.parametrize(("option", "form"), EVERY_FORM)
 @pytest.mark.usefixtures("measured")
-def test_coverage_is_written_as_in_the_golden_file(
-    form: str, invoke: Any, as_golden: Callable[[str, str], None]
+def test_reports_are_written_as_in_the_golden_file(
+    option: str, form: str, invoke: Any, as_golden: Callable[[str, str], None]
 ) -> None:
-    result = invoke("test", "--coverage", "--format", form)
+    result = invoke("test", option, "--format", form)
 
     text = result.stdout
     pretty = json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n" if form == "json" else text
     assert result.exit_code == 1
-    as_golden(GOLDEN[form], pretty)
+    as_golden(GOLDEN[option][form], pretty)
 
 
 @pytest.mark.usefixtures("measured")
@@ -74,6 +102,27 @@ def test_less_than_the_least_share_is_exit_code_1(
 
     assert (enough.exit_code, too_little.exit_code) == (0, 1)
     assert too_little.stderr == "The scenarios reach 70 % of the policies, and at least 71 % are asked for.\n"
+
+
+@pytest.mark.usefixtures("measured")
+def test_fewer_changes_noticed_than_asked_for_are_exit_code_1(
+    invoke: Any, api: Callable[..., None], mutation: MutationReport
+) -> None:
+    passing = mutation._replace(tests=type(mutation.tests)(mutation.tests.cases[:1]))
+    api(measure_mutation=lambda *_: passing)
+
+    enough, too_few = invoke("test", "--min-mutation", "33"), invoke("test", "--min-mutation", "34")
+
+    assert (enough.exit_code, too_few.exit_code) == (0, 1)
+    assert too_few.stderr == "The scenarios notice 33.3 % of the changes, and at least 34 % are asked for.\n"
+
+
+@pytest.mark.usefixtures("measured")
+def test_cases_suggested_by_both_reports_are_written_once(invoke: Any) -> None:
+    result = invoke("test", "--coverage", "--mutate", "--suggest", "more.yaml")
+
+    assert Path("more.yaml").read_text(encoding="utf-8").count("- name: ") == 2
+    assert "2 cases suggested" in result.stderr
 
 
 @pytest.mark.usefixtures("measured")

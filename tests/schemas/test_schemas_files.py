@@ -165,6 +165,7 @@ def test_the_guide_for_editors_tells_of_every_schema(name: str) -> None:
         ("changes.json", "changes.json"),
         ("lock-status.json", "lock_status.json"),
         ("test-report.json", "coverage.json"),
+        ("test-report.json", "mutation.json"),
     ],
 )
 def test_the_reports_of_the_command_line_keep_to_their_schema(

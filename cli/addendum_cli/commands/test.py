@@ -22,7 +22,7 @@ from addendum_cli.refusals import Refused
     cls=ExampleHelp,
     examples=(
         "addendum test policies/commercetools/scenarios --match clocks --format junit -o tests.xml",
-        "addendum test --coverage --min-coverage 90 --suggest suggested.v1.yaml",
+        "addendum test --coverage --mutate --min-coverage 90 --suggest suggested.v1.yaml",
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path())
@@ -40,6 +40,15 @@ from addendum_cli.refusals import Refused
     help="Fail where less is reached; asks for the coverage, too.",
 )
 @click.option(
+    "--mutate", is_flag=True, help="Tell which changes of borders, rows, amounts and calendars none notices."
+)
+@click.option(
+    "--min-mutation",
+    metavar="PERCENT",
+    type=click.IntRange(0, 100),
+    help="Fail where fewer changes are noticed; tries them, too.",
+)
+@click.option(
     "--suggest", metavar="FILE", type=click.Path(), help="Write suggested cases as a document of scenarios."
 )
 @format_option(tuple(SCENARIOS), default="text")
@@ -50,6 +59,8 @@ def command(
     match: str,
     coverage: bool,
     min_coverage: int | None,
+    mutate: bool,
+    min_mutation: int | None,
     suggest: str | None,
     form: str,
     output: Path | None,
@@ -57,7 +68,9 @@ def command(
     """Run the scenarios in PATHS, files or folders; without PATHS, all that the policies hold."""
     chosen = [_existing(path) for path in paths]
     library = load(policies)
-    tested = _tested(library, chosen, match, coverage=coverage or min_coverage is not None or bool(suggest))
+    mutate = mutate or min_mutation is not None
+    coverage = coverage or min_coverage is not None or (bool(suggest) and not mutate)
+    tested = _tested(library, chosen, match, coverage=coverage, mutate=mutate)
     if not tested.report.cases:
         if paths or match:
             raise Refused(
@@ -71,39 +84,51 @@ def command(
     deliver(text, output)
     if suggest:
         _suggest(tested, Path(suggest))
-    enough = _is_enough(tested, min_coverage)
-    finish(ExitCode.FINDINGS if tested.report.failed or not enough else ExitCode.ANSWERED)
+    enough = [_reaches_enough(tested, min_coverage), _notices_enough(tested, min_mutation)]
+    finish(ExitCode.FINDINGS if tested.report.failed or not all(enough) else ExitCode.ANSWERED)
 
 
-def _tested(library: addendum.Library, paths: list[Path], match: str, *, coverage: bool) -> Tested:
-    """The scenarios as they went, with what they reach where that is asked."""
-    if not coverage:
-        return Tested(addendum.run_scenarios(library, paths, match), library.root)
-    measured = addendum.measure_coverage(library, paths, match)
-    return Tested(measured.tests, library.root, measured)
+def _tested(
+    library: addendum.Library, paths: list[Path], match: str, *, coverage: bool, mutate: bool
+) -> Tested:
+    """The scenarios as they went, with what they reach and notice where that is asked."""
+    measured = addendum.measure_coverage(library, paths, match) if coverage else None
+    mutated = addendum.measure_mutation(library, paths, match) if mutate else None
+    known = measured or mutated
+    report = addendum.run_scenarios(library, paths, match) if known is None else known.tests
+    return Tested(report, library.root, measured, mutated)
 
 
 def _suggest(tested: Tested, file: Path) -> None:
     """Write the suggested cases to a file that does not exist yet."""
-    suggestions = tested.coverage.suggestions if tested.coverage is not None else ()
+    suggestions = tested.suggestions
     if not suggestions:
         tell("There is no case to suggest.")
         return
     if file.exists():
         raise Refused(f"`{file}` exists already.", "name another file, or delete it.")
     deliver(addendum.suggested_scenarios(suggestions, file.name.split(".", 1)[0]), file)
-    tell(
-        f"{counted(len(suggestions), 'case')} suggested in `{file}`: confirm each answer before you keep it."
-    )
+    cases = counted(len(suggestions), "case")
+    tell(f"{cases} suggested in `{file}`: confirm each answer before you keep it.")
 
 
-def _is_enough(tested: Tested, least: int | None) -> bool:
+def _reaches_enough(tested: Tested, least: int | None) -> bool:
     """Whether so much is reached, in percent, as must be."""
     coverage = tested.coverage
     if coverage is None or least is None or coverage.reached * 100 >= least * coverage.total:
         return True
     share = percentage(coverage.reached, coverage.total)
     tell(f"The scenarios reach {share} of the policies, and at least {least} % are asked for.")
+    return False
+
+
+def _notices_enough(tested: Tested, least: int | None) -> bool:
+    """Whether so many changes are noticed, in percent, as must be."""
+    mutation = tested.mutation
+    if mutation is None or least is None or mutation.caught * 100 >= least * mutation.total:
+        return True
+    share = percentage(mutation.caught, mutation.total)
+    tell(f"The scenarios notice {share} of the changes, and at least {least} % are asked for.")
     return False
 
 

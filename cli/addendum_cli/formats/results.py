@@ -8,10 +8,25 @@ from addendum.light import NamedTuple
 from addendum_cli.policies import seen_from_here
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from enum import StrEnum
     from pathlib import Path
+    from typing import TypeVar
 
-    from addendum import Comparison, CoverageReport, Finding, Impact, LockStatus, Report, TestReport
+    from addendum import (
+        Comparison,
+        CoverageReport,
+        Finding,
+        Impact,
+        LockStatus,
+        MutationReport,
+        Place,
+        Report,
+        Suggestion,
+        TestReport,
+    )
+
+    Kind = TypeVar("Kind", bound=StrEnum)
 
 
 class Checked(NamedTuple):
@@ -33,15 +48,27 @@ class Checked(NamedTuple):
 
 
 class Tested(NamedTuple):
-    """The scenarios' report, the root that its files are named from, and what they reach, where asked."""
+    """The scenarios' report, the root that its files are named from, what they reach and notice, if asked."""
 
     report: TestReport
     root: str
     coverage: CoverageReport | None = None
+    mutation: MutationReport | None = None
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """The suggested cases of both reports, each once."""
+        reports = (report for report in (self.coverage, self.mutation) if report is not None)
+        found = {each.text: each for report in reports for each in report.suggestions}
+        return tuple(found.values())
 
     def path(self, file: str) -> str:
         """The file as the working directory sees it."""
         return seen_from_here(self.root, file)
+
+    def at(self, place: Place) -> str:
+        """File, line and column as the working directory sees them."""
+        return f"{self.path(place.file)}:{place.line}:{place.column}"
 
 
 class Compared(NamedTuple):
@@ -68,6 +95,11 @@ class AlongTime(NamedTuple):
 def counted(count: int, noun: str) -> str:
     """The count with its noun: `1 finding`, `2 findings`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def counts_by_kind(counts: Mapping[Kind, int], totals: Mapping[Kind, int]) -> list[str]:
+    """A line for each kind: how many of it count, of how many there are."""
+    return [f"  {f'{kind}s':<12}{counts.get(kind, 0):>6} of {total}" for kind, total in totals.items()]
 
 
 def percentage(part: int, whole: int) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def render(tested: Tested) -> str:
-    """One annotation for each scenario that failed, and for each thing that none reaches."""
+    """One annotation for each scenario that failed, for each thing that none reaches or notices."""
     failed = "".join(
         annotation(
             "error",
@@ -26,4 +26,8 @@ def render(tested: Tested) -> str:
         for case in tested.report.cases
         if not case.passed
     )
-    return failed + (coverage_github.render(tested, tested.coverage) if tested.coverage is not None else "")
+    if tested.coverage is not None:
+        failed += coverage_github.render_coverage(tested, tested.coverage)
+    if tested.mutation is not None:
+        failed += coverage_github.render_mutation(tested, tested.mutation)
+    return failed

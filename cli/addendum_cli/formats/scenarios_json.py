@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import addendum
-from addendum_cli.formats import coverage_json
+from addendum_cli.formats import coverage_json, mutation_json
 
 if TYPE_CHECKING:
     from addendum_cli.formats.results import Tested
@@ -31,4 +31,6 @@ def render(tested: Tested) -> str:
     }
     if tested.coverage is not None:
         document["coverage"] = coverage_json.document(tested, tested.coverage)
+    if tested.mutation is not None:
+        document["mutation"] = mutation_json.document(tested, tested.mutation)
     return f"{addendum.dumps(document)}\n"

@@ -1,10 +1,10 @@
-"""Scenarios for people: each that failed with what it says, the count, then what they reach."""
+"""Scenarios for people: each that failed with what it says, the count, then what they reach and notice."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum_cli.formats import coverage_text
+from addendum_cli.formats import coverage_text, mutation_text, suggested_text
 from addendum_cli.formats.results import counted
 
 if TYPE_CHECKING:
@@ -18,8 +18,12 @@ def render(tested: Tested) -> str:
     blocks = [_failed(tested, case) for case in report.cases if not case.passed]
     scenarios = counted(report.passed + report.failed, "scenario")
     verdict = f"{scenarios}: {report.passed} passed, {report.failed} failed."
-    further = [coverage_text.render(tested, tested.coverage)] if tested.coverage is not None else []
-    return "\n\n".join([*blocks, verdict, *further]) + "\n"
+    blocks.append(verdict)
+    if tested.coverage is not None:
+        blocks += coverage_text.render(tested, tested.coverage)
+    if tested.mutation is not None:
+        blocks += mutation_text.render(tested, tested.mutation)
+    return "\n\n".join([*blocks, *suggested_text.render(tested.suggestions)]) + "\n"
 
 
 def _failed(tested: Tested, case: CaseResult) -> str:

@@ -212,7 +212,10 @@ class Library:
         if found is None:
             try:
                 standing = self._standing(subject, day, readings)
-                record = None if self._watch is None else self._watch.record_of(standing)
+                record = None
+                if self._watch is not None:
+                    standing = self._watch.watched(standing)
+                    record = self._watch.record_of(standing)
                 found = self._grounds[key] = Ground(standing, self.zone_of(subject), record)
             except FindingsError as error:
                 raise _invalid(error, self._source.root) from None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from addendum.calendars.numbers import exact
     from addendum.calendars.stored import book_from_data, book_to_data
     from addendum.calendars.stretches import cut, shared, united, without
+    from addendum.calendars.watched import WatchedBook
 
 __all__ = [
     "BusinessDayRule",
@@ -29,6 +30,7 @@ __all__ = [
     "Hours",
     "HoursDifference",
     "RecurringHours",
+    "WatchedBook",
     "WeeklyHours",
     "book_from_data",
     "book_to_data",
@@ -51,5 +53,6 @@ __getattr__ = on_demand(
         "numbers": "exact",
         "stored": "book_from_data book_to_data",
         "stretches": "cut shared united without",
+        "watched": "WatchedBook",
     },
 )

@@ -42,6 +42,11 @@ class Calendar:
         return self._opening.definition.name
 
     @property
+    def holiday_lists(self) -> frozenset[str]:
+        """The ids of the lists whose holidays it takes."""
+        return frozenset(each.list.id for coverage in self._opening.coverages() for each in coverage)
+
+    @property
     def clock(self) -> LocalClock:
         """The clocks of its zone."""
         return self._opening.clock

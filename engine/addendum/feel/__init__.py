@@ -6,6 +6,14 @@ from addendum.light import on_demand
 
 if TYPE_CHECKING:
     from addendum.feel import tree
+    from addendum.feel.changing import (
+        TURNED,
+        Written,
+        comparisons_in,
+        numbers_in,
+        with_comparison,
+        with_number,
+    )
     from addendum.feel.checking.type_names import STANDARD_TYPES
     from addendum.feel.compiled import Compiled
     from addendum.feel.compiling import compile_formula, compile_unary_tests
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "STANDARD_TYPES",
+    "TURNED",
     "Compiled",
     "FeelFailure",
     "FeelFunction",
@@ -33,7 +42,9 @@ __all__ = [
     "Profile",
     "Scope",
     "Signature",
+    "Written",
     "builtin_names",
+    "comparisons_in",
     "compile_formula",
     "compile_unary_tests",
     "counted",
@@ -42,17 +53,21 @@ __all__ = [
     "formula_to_data",
     "formula_words",
     "laid_out",
+    "numbers_in",
     "plain_tests",
     "plain_value",
     "print_tree",
     "rebuilt",
     "tree",
+    "with_comparison",
+    "with_number",
 ]
 
 # A policy that is compiled already needs what runs formulas, and one that only has tables needs nothing here.
 __getattr__ = on_demand(
     __name__,
     {
+        "changing": "TURNED Written comparisons_in numbers_in with_comparison with_number",
         "checking.type_names": "STANDARD_TYPES",
         "compiled": "Compiled",
         "compiling": "compile_formula compile_unary_tests",

@@ -8,9 +8,13 @@ from addendum.light import NamedTuple
 from addendum.values import ANY
 
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from addendum.feel.builtins import BuiltinSignature
     from addendum.feel.tree import Node
     from addendum.values import Type, Value
+
+    Noted = TypeVar("Noted")
 
 
 class Meaning(NamedTuple):
@@ -53,6 +57,27 @@ class Notes:
         self._signatures: dict[int, BuiltinSignature] = {}
         self._ranks: set[int] = set()
         self._count = 0
+
+    @classmethod
+    def like(cls, other: Notes) -> Notes:
+        """Notes on a copy of another's tree, of whose nodes nothing is noted yet."""
+        found = cls()
+        found.names, found.functions = dict(other.names), dict(other.functions)
+        found.loops, found.input, found.result = other.loops, other.input, other.result
+        found._count = other._count
+        return found
+
+    def carry(self, other: Notes, node: Node, copy: Node, *, constant: bool) -> None:
+        """Note of a copy what another notes of the node; its value only where it is a `constant` still."""
+        _carry(self._types, other._types, node, copy)
+        _carry(self._meanings, other._meanings, node, copy)
+        _carry(self._slots, other._slots, node, copy)
+        _carry(self._orders, other._orders, node, copy)
+        _carry(self._signatures, other._signatures, node, copy)
+        if constant:
+            _carry(self._constants, other._constants, node, copy)
+        if id(node) in other._ranks:
+            self._ranks.add(id(copy))
 
     @property
     def slots(self) -> int:
@@ -131,3 +156,8 @@ class Notes:
     def is_rank(self, call: Node) -> bool:
         """Whether a call asks for the rank of a member."""
         return id(call) in self._ranks
+
+
+def _carry(ours: dict[int, Noted], theirs: dict[int, Noted], node: Node, copy: Node) -> None:
+    if id(node) in theirs:
+        ours[id(copy)] = theirs[id(node)]

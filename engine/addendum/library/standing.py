@@ -68,6 +68,18 @@ class Standing:
             self._bundle = self._bundle()
         return self._bundle
 
+    def with_lowered(self, lowered: Lowered) -> Standing:
+        """The same documents, lowered to another program."""
+        return Standing(
+            self.subject,
+            lowered,
+            self.parts,
+            self._bundle,
+            tier=self.tier,
+            contract=self.contract,
+            digests=self._digests,
+        )
+
     def digest(self, identity: str) -> str:
         """The digest of the part with that id."""
         found = self._digests.get(identity)

@@ -8,8 +8,15 @@ if TYPE_CHECKING:
     from addendum.rules.bands import close_bands, complement
     from addendum.rules.conditions import CONDITION_WORDS, read_condition
     from addendum.rules.differences import Difference, Differences, Narrowed, Tested, differences
+    from addendum.rules.editing import (
+        with_ends_moved,
+        with_ends_turned,
+        with_formulas,
+        with_results,
+        without_rows,
+    )
     from addendum.rules.given import NO_ROW, NOT_ACCEPTED, Given, Together
-    from addendum.rules.graph import facts_behind, find_cycles, functions_called, names_needed
+    from addendum.rules.graph import facts_behind, find_cycles, formulas_of, functions_called, names_needed
     from addendum.rules.inputs import type_of_decision
     from addendum.rules.meeting import meets
     from addendum.rules.model import (
@@ -114,6 +121,7 @@ __all__ = [
     "domains_of",
     "facts_behind",
     "find_cycles",
+    "formulas_of",
     "functions_called",
     "is_formula",
     "meets",
@@ -130,6 +138,11 @@ __all__ = [
     "steps_of",
     "thresholds_of",
     "type_of_decision",
+    "with_ends_moved",
+    "with_ends_turned",
+    "with_formulas",
+    "with_results",
+    "without_rows",
     "words",
 ]
 
@@ -140,8 +153,9 @@ __getattr__ = on_demand(
         "bands": "close_bands complement",
         "conditions": "CONDITION_WORDS read_condition",
         "differences": "Difference Differences Narrowed Tested differences",
+        "editing": "with_ends_moved with_ends_turned with_formulas with_results without_rows",
         "given": "NO_ROW NOT_ACCEPTED Given Together",
-        "graph": "facts_behind find_cycles functions_called names_needed",
+        "graph": "facts_behind find_cycles formulas_of functions_called names_needed",
         "inputs": "type_of_decision",
         "meeting": "meets",
         "model": (

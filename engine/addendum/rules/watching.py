@@ -34,21 +34,34 @@ class Visit(NamedTuple):
 
 
 class Record:
-    """What was looked at since the record was last cleared: look-ups, decisions made, facts used."""
+    """What was looked at since the record was last taken: look-ups, decisions made, facts used.
 
-    __slots__ = ("decided", "facts", "visits")
+    `touched` is called whenever something is noted.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_touched", "decided", "facts", "visits")
+
+    def __init__(self, touched: Callable[[], None] | None = None) -> None:
+        self._touched = touched
         self.visits: dict[object, Visit] = {}
         self.decided: set[str] = set()
         self.facts: set[str] = set()
 
     def note(self, visit: Visit) -> None:
         """Keep a look-up, each once."""
+        if self._touched is not None:
+            self._touched()
         try:
             self.visits.setdefault((visit.decision, visit.values, *map(type, visit.values)), visit)
         except TypeError:  # lists and records have no hash
             self.visits.setdefault(repr(visit), visit)
+
+    def note_result(self, result: Result) -> None:
+        """Keep the decisions that were made, and the facts that were used."""
+        if self._touched is not None:
+            self._touched()
+        self.decided.update(result.decided)
+        self.facts.update(result.facts)
 
     def taken(self) -> Record:
         """What was noted so far, which this record forgets."""
@@ -56,9 +69,6 @@ class Record:
         found.visits, found.decided, found.facts = self.visits, self.decided, self.facts
         self.visits, self.decided, self.facts = {}, set(), set()
         return found
-
-    def __bool__(self) -> bool:
-        return bool(self.visits or self.decided or self.facts)
 
 
 class WatchedPlanner(Planner):
@@ -74,8 +84,7 @@ class WatchedPlanner(Planner):
     def run(self, targets: tuple[str, ...], facts: Mapping[str, object]) -> Result:
         """The values of the targets; raises NoAnswer."""
         result = super().run(targets, facts)
-        self._record.decided.update(result.decided)
-        self._record.facts.update(result.facts)
+        self._record.note_result(result)
         return result
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from addendum.answers.coverage.items import Item, Kind
 from addendum.answers.rows import line_of, lines
 from addendum.answers.words import value_words, within_sentence, word_of
+from addendum.light import NamedTuple
 from addendum.rules import Table
 from addendum.values import for_people
 
@@ -49,23 +50,39 @@ def otherwise_item(lowered: Lowered, decision: Decision, table: Table) -> Item:
     return Item(Kind.ROW, key, origin.place, origin.policy, origin.version, _cut(says), name)
 
 
-def border_item(lowered: Lowered, threshold: Threshold, places: Places, *, beside: bool) -> Item:
-    """One side of a border: the value itself, or what lies up to a step `beside` it."""
+class BorderWords(NamedTuple):
+    """A border in words: what is decided there, what has the border, where, under which conditions."""
+
+    title: str
+    label: str
+    at: str
+    other: str
+
+
+def border_words(lowered: Lowered, threshold: Threshold) -> BorderWords:
+    """A border in words, by the first row that it parts."""
     first = threshold.ends[0]
     decision = lowered.program.decisions[first.decision]
     table = decision.logic
     assert isinstance(table, Table)  # noqa: S101 - only tables have borders
+    return BorderWords(
+        word_of(lowered, first.decision),
+        within_sentence(word_of(lowered, threshold.column)),
+        for_people(threshold.value),
+        _under(line_of(lowered, decision, table.rows[first.row], skip=threshold.column).conditions),
+    )
+
+
+def border_item(lowered: Lowered, threshold: Threshold, places: Places, *, beside: bool) -> Item:
+    """One side of a border: the value itself, or what lies up to a step `beside` it."""
     origin = threshold.origins[0]
     place = places.of_value(threshold.origins, threshold.type, threshold.value) or origin.place
-    label = within_sentence(word_of(lowered, threshold.column))
-    other = _under(line_of(lowered, decision, table.rows[first.row], skip=threshold.column).conditions)
-    at = for_people(threshold.value)
+    title, label, at, other = border_words(lowered, threshold)
     near = f"{for_people(threshold.beside)}, beside the border {at}"
     said = f"{label} {near if beside else f'exactly {at}'}{other}"
     key = (*_key(Kind.BORDER, place), threshold.column, at, threshold.below, beside)
-    says = f"{word_of(lowered, first.decision)}: {said}"
-    name = f"{word_of(lowered, first.decision)} at {said}"
-    return Item(Kind.BORDER, key, place, origin.policy, origin.version, says, name)
+    name = f"{title} at {said}"
+    return Item(Kind.BORDER, key, place, origin.policy, origin.version, f"{title}: {said}", name)
 
 
 def formula_item(lowered: Lowered, decision: Decision) -> Item:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from addendum.answers.coverage.items import Item, Kind
 from addendum.answers.coverage.overrides import Without, overrides_of
-from addendum.answers.suggesting import outcome_of, suggestion_of, told_apart
+from addendum.answers.suggesting import Outcomes, suggestion_of, told_apart
 from addendum.library import readings_key
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class OverrideItem:
         self._survey = survey
         self._contract = head.id
         self._without = Without(survey.library.policies, override)
+        self._others = Outcomes(self._without)
         key = (Kind.OVERRIDE, head.id, head.version, override.path)
         says, name = f"{head.id}: {override.says}", f"What {head.id} agrees: {override.says}"
         self.item = Item(Kind.OVERRIDE, key, override.place, head.id, head.version, says, name)
@@ -41,7 +42,7 @@ class OverrideItem:
         """Whether the answer of a case would be another one without the value."""
         survey = self._survey
         return any(
-            outcome(self._without, survey, run) != outcome(survey.library, survey, run)
+            outcome(self._others, survey, run) != outcome(survey.outcomes, survey, run)
             for run in survey.runs
             if run.is_answered and survey.subject_of(run) == self._contract
         )
@@ -52,7 +53,7 @@ class OverrideItem:
         for era in survey.eras:
             if era.subject == self._contract:
                 theirs = self._without.ground(era.subject, era.day).standing.lowered
-                found = told_apart(survey.asker, era, theirs, partial(_differs, self._without, {}), {})
+                found = told_apart(survey.asker, era, theirs, partial(_differs, self._others, {}), {})
                 if found is not None:
                     return suggestion_of(survey.library, found.found, self.item.name, found.decisions)
         return None
@@ -84,8 +85,8 @@ class ReadingItem:
         """Whether a case is answered under the alternative, and another one answers it otherwise."""
         survey = self._survey
         return any(
-            outcome(survey.library, survey, run, _reading(run.case.readings, self._id, other))
-            != outcome(survey.library, survey, run)
+            outcome(survey.outcomes, survey, run, _reading(run.case.readings, self._id, other))
+            != outcome(survey.outcomes, survey, run)
             for run in survey.runs
             if run.is_answered
             and survey.subject_of(run) in self._subjects
@@ -102,7 +103,7 @@ class ReadingItem:
             for other in self._others:
                 others = _reading({}, self._id, other)
                 theirs = _standing(survey.library, era, others).lowered
-                differs = partial(_differs, survey.library, others)
+                differs = partial(_differs, survey.outcomes, others)
                 found = told_apart(survey.asker, ours, theirs, differs, own)
                 if found is not None:
                     return suggestion_of(survey.library, found.found, self.item.name, found.decisions)
@@ -137,19 +138,17 @@ def reading_key(choice: Choice, alternative: str) -> Hashable:
     return (Kind.READING, place.file, place.line, place.column, choice.id, alternative)
 
 
-def outcome(library: Library, survey: Survey, run: Run, readings: Readings | None = None) -> str:
+def outcome(outcomes: Outcomes, survey: Survey, run: Run, readings: Readings | None = None) -> str:
     """What a case comes to, asked of a library, under its own readings or others."""
     case = run.case
     chosen = case.readings if readings is None else readings
-    subject = survey.subject_of(run)
-    return outcome_of(library, subject, case.question, case.facts, at=case.at, readings=chosen)
+    return outcomes.outcome(survey.subject_of(run), case.question, case.facts, case.at, chosen)
 
 
-def _differs(library: Library, readings: Readings, found: Try) -> bool:
+def _differs(outcomes: Outcomes, readings: Readings, found: Try) -> bool:
     """Whether a library answers a case otherwise under these readings."""
     era = found.era
-    other = outcome_of(library, era.subject, found.question, found.facts, at=era.day, readings=readings)
-    return other != found.outcome
+    return outcomes.outcome(era.subject, found.question, found.facts, era.day, readings) != found.outcome
 
 
 def _reading(readings: Readings, identity: str, alternative: str) -> dict[str, str]:

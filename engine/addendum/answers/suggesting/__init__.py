@@ -1,8 +1,8 @@
 """Suggested cases: facts that lead where no scenario has been, found by the geometry of tables, and asked."""
 
-from addendum.answers.suggesting.apart import told_apart
+from addendum.answers.suggesting.apart import Apart, told_apart
 from addendum.answers.suggesting.eras import Era, eras_of
-from addendum.answers.suggesting.outcomes import outcome_of
+from addendum.answers.suggesting.outcomes import Outcomes
 from addendum.answers.suggesting.places import Places
 from addendum.answers.suggesting.reach import behind, made
 from addendum.answers.suggesting.running import Run
@@ -11,9 +11,11 @@ from addendum.answers.suggesting.survey import Survey
 from addendum.answers.suggesting.trying import Asker, Base, Try
 
 __all__ = [
+    "Apart",
     "Asker",
     "Base",
     "Era",
+    "Outcomes",
     "Places",
     "Run",
     "Suggestion",
@@ -22,7 +24,6 @@ __all__ = [
     "behind",
     "eras_of",
     "made",
-    "outcome_of",
     "suggestion_of",
     "told_apart",
 ]

@@ -60,9 +60,9 @@ def _candidates(
 ) -> Iterator[Try]:
     """Cases that may be answered differently: written ones first, then such as lead to what differs."""
     yield from islice(_written(asker, era, found, readings), _MOST_WRITTEN)
-    for decision, wanted in islice(_aims(era.standing.lowered, theirs, found), _MOST_AIMS):
+    for decision, wanted in islice(_aims(asker, era, theirs, found), _MOST_AIMS):
         given = {name: to_json(value) for name, value in wanted.items()}
-        yield from islice(asker.tries(era, decision, given, readings), _MOST_TRIES)
+        yield from islice(asker.tries(era, decision, given, readings, direct=True), _MOST_TRIES)
 
 
 def _written(asker: Asker, era: Era, found: Differences, readings: Mapping[str, str]) -> Iterator[Try]:
@@ -78,8 +78,9 @@ def _written(asker: Asker, era: Era, found: Differences, readings: Mapping[str, 
                     yield tried
 
 
-def _aims(ours: Lowered, theirs: Lowered, found: Differences) -> Iterator[tuple[str, Wanted]]:
+def _aims(asker: Asker, era: Era, theirs: Lowered, found: Differences) -> Iterator[tuple[str, Wanted]]:
     """Decisions of our program, with values under which they may give something else than in theirs."""
+    ours = era.standing.lowered
     for name in sorted(found.names & ours.program.decisions.keys()):
         decision = ours.program.decisions[name]
         if isinstance(decision.logic, Table):
@@ -89,6 +90,8 @@ def _aims(ours: Lowered, theirs: Lowered, found: Differences) -> Iterator[tuple[
         else:
             yield name, {}
             yield from ((name, wanted) for wanted in values_near(ours.program, theirs.program, name))
+            for used in decision.logic.names:
+                yield from ((name, {used: value}) for value in asker.values_of(era, used))
     for name in sorted(found.names & ours.program.facts.keys()):
         users = (each for each in ours.program.decisions if name in behind(ours.program, (each,)))
         yield from ((user, {}) for user in users)

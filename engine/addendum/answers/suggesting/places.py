@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.documents import Mapping, Scalar, Sequence, plain
-from addendum.values import NoAnswer, ValueProblem, read
+from addendum.values import ANY, NoAnswer, Outcome, ValueProblem, read, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,25 +27,38 @@ class Places:
         for document in documents:
             self._documents.setdefault(document.file, []).append(document)
         self._nodes: dict[str, dict[Spot, Node]] = {}
+        self._holders: dict[Spot, Mapping] = {}
 
-    def of_value(self, origins: Iterable[Origin], of_type: Type, value: Value) -> Place | None:
-        """Where the first text at one of these origins reads as the value; None where none does."""
+    def of_value(
+        self, origins: Iterable[Origin], of_type: Type, value: Value, *, last: bool = False
+    ) -> Place | None:
+        """Where the first, or `last`, text at one of these origins reads as the value; None: nowhere."""
         for origin in origins:
-            node = self.node(origin.place)
-            for scalar in _scalars(node) if node is not None else ():
-                if _reads_as(scalar, of_type, value):
-                    return scalar.place
+            scalars = self.texts(origin.place)
+            found = [each for each in scalars if _reads_as(each, of_type, value)]
+            if found:
+                return found[-1 if last else 0].place
         return None
 
-    def node(self, place: Place) -> Node | None:
-        """The largest part of a document that begins at a place; at a key, what stands under it."""
-        known = self._nodes.get(place.file)
-        if known is None:
-            known = self._nodes[place.file] = {}
-            for document in self._documents.get(place.file, ()):
-                for where, node in _below(document.body):
-                    known.setdefault(_spot(where), node)
-        return known.get(_spot(place))
+    def texts(self, place: Place) -> list[Scalar]:
+        """The single values that stand at a place and below it; at a key, also those beside it."""
+        if place.file not in self._nodes:
+            self._note(place.file)
+        node = self._nodes[place.file].get(_spot(place))
+        holder = self._holders.get(_spot(place))
+        beside = holder.entries if holder is not None else ()
+        found = [] if node is None else [*_scalars(node)]
+        others = [value for _, value in beside if isinstance(value, Scalar) and value not in found]
+        return [*found, *others]
+
+    def _note(self, file: str) -> None:
+        """Note where the parts of a file begin: the largest one at each place, and what holds each key."""
+        known = self._nodes[file] = {}
+        for document in self._documents.get(file, ()):
+            for where, node in _below(document.body):
+                known.setdefault(_spot(where), node)
+                if isinstance(node, Mapping):
+                    self._holders.update((_spot(key.place), node) for key, _ in node.entries)
 
 
 def _spot(place: Place) -> Spot:
@@ -76,7 +89,10 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 
 
 def _reads_as(scalar: Scalar, of_type: Type, value: Value) -> bool:
+    if isinstance(value, Outcome):
+        return Outcome.named(scalar.text) is value
+    wanted = type_of(value) if of_type is ANY else getattr(of_type, "item", of_type)
     try:
-        return bool(read(of_type, plain(scalar)) == value)
+        return bool(read(wanted, plain(scalar)) == value)
     except (ValueProblem, NoAnswer):
         return False

@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
 
 class Run(NamedTuple):
-    """A case with how it went, and what its answer looked at: nothing where it expects an error."""
+    """A case with how it went, and what was looked at on the way."""
 
     case: Case
     result: CaseResult
-    looks: Looks
+    seen: Looks
+
+    @property
+    def looks(self) -> Looks:
+        """What the answer of the case looked at: nothing where it expects an error."""
+        return self.seen if self.is_answered else {}
 
     @property
     def is_answered(self) -> bool:
@@ -36,6 +41,4 @@ def runs_of(library: Library, watch: Watch, paths: Sequence[Path], match: str) -
     for case in chosen_cases(library, paths, match):
         watch.taken()
         result = run_case(library, case)
-        looks = watch.taken()
-        run = Run(case, result, looks)
-        yield run if run.is_answered else run._replace(looks={})
+        yield Run(case, result, watch.taken())

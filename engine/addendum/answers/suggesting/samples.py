@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from addendum.values import Type, Value
 
 _EURO = "EUR"
+_AMOUNTS = ("1000", "1234.57", "0")
+"""Amounts, one of them with odd cents, by which roundings tell themselves apart."""
 _PLAIN = {
     BUSINESS_DAYS: BusinessDays(Decimal(2)),
     CALENDAR_DAYS: CalendarDays(Decimal(2)),
@@ -69,19 +71,20 @@ class Samples:
         """Values that a fact may have, the plainest first; none for a type that nothing is known of."""
         if fact.value is not None:
             return [fact.value]
-        return [value for value in self._of_type(fact.type) if _inside(value, fact.type, fact.bounds)] or [
+        return [value for value in self.of_type(fact.type) if _inside(value, fact.type, fact.bounds)] or [
             *_bounds_of(fact.bounds)
         ]
 
-    def _of_type(self, of_type: Type) -> list[Value]:
+    def of_type(self, of_type: Type) -> list[Value]:
+        """Values of a type, the plainest first; none for a type that nothing is known of."""
         if of_type in _PLAIN:
             return [_PLAIN[of_type], *([_OTHER[of_type]] if of_type in _OTHER else [])]
         if isinstance(of_type, MemberOf):
             return [*of_type.members]
         if of_type is MONEY:
-            return [Money(self._currency, Decimal(1000)), Money(self._currency, Decimal(0))]
+            return [Money(self._currency, Decimal(digits)) for digits in _AMOUNTS]
         if isinstance(of_type, ListOf):
-            return [[], *([item] for item in self._of_type(of_type.item)[:1])]
+            return [[], *([item] for item in self.of_type(of_type.item)[:1])]
         if isinstance(of_type, ContextOf):
             return self._records(of_type)
         if isinstance(of_type, Keyed):
@@ -102,15 +105,16 @@ class Samples:
 
     def _records(self, of_type: ContextOf) -> list[Value]:
         """A record with the fields that it must have, and one with all."""
-        parts = {name: self._of_type(inner) for name, inner in of_type.fields}
+        parts = {name: self.of_type(inner) for name, inner in of_type.fields}
         filled = {name: values[0] for name, values in parts.items() if values}
         least = {name: value for name, value in filled.items() if name not in of_type.optional}
         return [least, filled] if least != filled else [least]
 
     def _keyed(self, of_type: Keyed) -> list[Value]:
-        members = self._lists.get(of_type.keys)
-        values = self._of_type(of_type.value)[:1]
-        return [dict.fromkeys(members.members, value) for value in values] if members is not None else []
+        members = self._lists.get(of_type.keys) or self._lists.get(f"{of_type.keys}s")
+        if members is None:
+            return []
+        return [dict.fromkeys(members.members, value) for value in self.of_type(of_type.value)]
 
 
 def _inside(value: Value, of_type: Type, bounds: Bounds) -> bool:

@@ -16,6 +16,7 @@ from addendum.values import Outcome, plain_text, to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from addendum.answers.answer import Answer
     from addendum.answers.library import Library
     from addendum.answers.suggesting.trying import Try
     from addendum.documents import Tree
@@ -81,9 +82,11 @@ def suggestion_of(
     where the answer names it.
     """
     is_contract = found.era.subject in library.index.contracts
+    asked = {"contract" if is_contract else "tier": found.era.subject}
+    answer = library.ask(found.question, found.facts, **asked, at=found.era.day, readings=found.readings)
     dated = governing_fact(found.facts, library.governing(found.question, found.era.subject)) is not None
-    expect = {key: written(value) for key, value in _parts(found, frozenset(decisions)).items()}
-    if row and row in found.answer.rows():
+    expect = {key: written(value) for key, value in _parts(found, answer, frozenset(decisions)).items()}
+    if row and row in answer.rows():
         expect[ROW] = row
     return Suggestion(
         name=name,
@@ -123,11 +126,11 @@ def _plain(tree: Tree) -> object:
     return [_plain(item) for item in tree]
 
 
-def _parts(found: Try, decisions: frozenset[str]) -> Mapping[str, Value]:
+def _parts(found: Try, answer: Answer, decisions: frozenset[str]) -> Mapping[str, Value]:
     """The values at the top of the answer that rest on one of the decisions."""
     lowered = found.era.standing.lowered
     question = lowered.questions.get(found.question)
-    values = found.answer.values
+    values = answer.values
     if question is None or not decisions:
         return values
     kept = {

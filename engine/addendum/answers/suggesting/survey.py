@@ -8,6 +8,7 @@ from addendum.answers.dates import day_at
 from addendum.answers.library import Library
 from addendum.answers.scenarios import TestReport
 from addendum.answers.suggesting.eras import eras_of
+from addendum.answers.suggesting.outcomes import Outcomes
 from addendum.answers.suggesting.places import Places
 from addendum.answers.suggesting.running import runs_of
 from addendum.answers.suggesting.trying import Asker, Base
@@ -33,6 +34,7 @@ class Survey:
     def __init__(self, library: Library, paths: Sequence[Path] = (), match: str = "") -> None:
         self.watch = Watch()
         self.library = Library(library.policies, watch=self.watch)
+        self.outcomes = Outcomes(self.library)
         self.runs = tuple(runs_of(self.library, self.watch, paths, match))
         self.tests = TestReport(tuple(run.result for run in self.runs))
         self.places = Places(library.policies.documents)

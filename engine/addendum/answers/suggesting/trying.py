@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from addendum.answers.bound import BUILT_IN
 from addendum.answers.dates import day_of, governing_fact
-from addendum.answers.suggesting.outcomes import answer_text
+from addendum.answers.suggesting.outcomes import Outcomes
 from addendum.answers.suggesting.reach import behind, names_behind
 from addendum.answers.suggesting.samples import Samples
 from addendum.findings import FindingsError
 from addendum.light import NamedTuple
-from addendum.values import DATE, Date, NoAnswer, to_json
+from addendum.rules import type_of_decision
+from addendum.values import DATE, Date, NoAnswer, dumps, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from addendum.answers.answer import Answer
     from addendum.answers.library import Library
     from addendum.answers.suggesting.eras import Era
     from addendum.answers.watch import Looks, Watch
     from addendum.rules import Fact
+    from addendum.values import Value
 
     Facts = dict[str, object]
 
 _MOST_ROUNDS = 12
 _MOST_BASES = 3
 _VARIANTS = 3
+_MOST_KEPT = 20_000
 _MUCH_LATER = 730  # days
+_OF_TICKETS = frozenset({"context", "events", "now", "opened", "tickets"})
 
 
 class Base(NamedTuple):
@@ -39,19 +43,14 @@ class Base(NamedTuple):
 
 
 class Try(NamedTuple):
-    """A case that was asked, with its answer and what that looked at."""
+    """A case that was asked, with the text of its answer and what that looked at."""
 
     era: Era
     question: str
     facts: Facts
     readings: Mapping[str, str]
-    answer: Answer
+    outcome: str
     looks: Looks
-
-    @property
-    def outcome(self) -> str:
-        """The answer as `outcome_of` tells it."""
-        return answer_text(self.answer)
 
 
 class Asker:
@@ -62,14 +61,25 @@ class Asker:
         self._watch = watch
         self._bases = bases
         self._samples: dict[Era, Samples] = {}
+        self._outcomes = Outcomes(library, watched=True)
+        self._known: dict[object, Try | NoAnswer] = {}
 
     def tries(
-        self, era: Era, decision: str, wanted: Mapping[str, object], readings: Mapping[str, str]
+        self,
+        era: Era,
+        decision: str,
+        wanted: Mapping[str, object],
+        readings: Mapping[str, str],
+        *,
+        direct: bool = False,
     ) -> Iterator[Try]:
-        """Answered cases in which a decision is made from what is wanted, those most like others first."""
+        """Answered cases in which a decision is made from what is wanted, those most like others first.
+
+        What is wanted is given as it is where `direct`, else by facts that lead to it, too.
+        """
         for question in self._questions(era, decision):
             for base in self._bases_for(era, question):
-                for given in self._ways(era, question, base, wanted):
+                for given in (wanted,) if direct else self._ways(era, question, base, wanted):
                     for variant in range(_VARIANTS):
                         found = self._filled(era, question, {**base, **given}, given, readings, variant)
                         if found is not None:
@@ -77,24 +87,51 @@ class Asker:
 
     def written(self, era: Era, question: str) -> Iterator[Facts]:
         """The facts of cases that somebody has written for a question, those of the same subject first."""
-        known = [base for base in self._bases if base.question == question]
+        known = [base for base in self._bases if base.question == question and _fits(era, base)]
         known.sort(key=lambda base: base.subject != era.subject)
         return (self._dated_in(era, question, base.facts) for base in known)
+
+    def all_written(self, era: Era) -> Iterator[tuple[str, Facts]]:
+        """The written cases of an era's namespace, question and facts, those of its subject first."""
+        namespace = era.subject.split("/", 1)[0]
+        same = (base for base in self._bases if base.subject.split("/", 1)[0] == namespace)
+        known = [base for base in same if _fits(era, base)]
+        known.sort(key=lambda base: base.subject != era.subject)
+        return ((base.question, self._dated_in(era, base.question, base.facts)) for base in known)
+
+    def completed(self, era: Era, question: str, facts: Facts) -> Try | None:
+        """A case with what it lacks filled in; None where it comes to no answer."""
+        return self._filled(era, question, facts, facts, {}, 0)
 
     def ask(
         self, era: Era, question: str, facts: Mapping[str, object], readings: Mapping[str, str]
     ) -> Try | NoAnswer | None:
         """The case with its answer, or why it has none; None where the policies refuse the readings."""
+        key = (era, question, dumps(dict(facts)), *sorted(readings.items()))
+        known = self._known.get(key)
+        if known is not None:
+            return known
         self._watch.taken()
-        is_contract = era.subject in self._library.index.contracts
-        asked = {"contract" if is_contract else "tier": era.subject}
+        found: Try | NoAnswer
         try:
-            answer = self._library.ask(question, facts, **asked, at=era.day, readings=readings)
+            outcome = self._outcomes.answer(era.subject, question, facts, era.day, readings)
+            found = Try(era, question, dict(facts), readings, outcome, self._watch.taken())
         except NoAnswer as error:
-            return error
+            found = error
         except FindingsError:
             return None
-        return Try(era, question, dict(facts), readings, answer, self._watch.taken())
+        if len(self._known) >= _MOST_KEPT:
+            self._known.clear()
+        self._known[key] = found
+        return found
+
+    def values_of(self, era: Era, name: str) -> list[Value]:
+        """Plain values that a fact or decision of an era may have."""
+        program = era.standing.lowered.program
+        decision, fact = program.decisions.get(name), program.facts.get(name)
+        if decision is not None:
+            return self._samples_of(era).of_type(type_of_decision(decision))
+        return self._samples_of(era).of(fact._replace(value=None)) if fact is not None else []
 
     def shortened(self, found: Try, good: Callable[[Try], bool]) -> Try:
         """The case without the facts that it does not need to be good; the date that governs stays."""
@@ -148,13 +185,26 @@ class Asker:
 
     def _bases_for(self, era: Era, question: str) -> Iterator[Facts]:
         """Facts to begin with: those of cases of this subject, of others, none; each set of names once."""
-        known = [base for base in self._bases if base.question == question and question not in BUILT_IN]
+        asked = [base for base in self._bases if base.question == question and question not in BUILT_IN]
+        known = [base for base in asked if _fits(era, base)]
         known.sort(key=lambda base: base.subject != era.subject)
         by_names = {tuple(sorted(base.facts)): base for base in reversed(known)}
         kept = sorted(by_names.values(), key=known.index)[:_MOST_BASES]
         for base in kept:
             yield self._dated_in(era, question, base.facts)
+        if not kept and question in era.standing.lowered.program.decisions:
+            yield from self._parts_for(era, question)
         yield {}
+
+    def _parts_for(self, era: Era, decision: str) -> Iterator[Facts]:
+        """Of the facts with which its subject was asked otherwise those that a decision rests on."""
+        reached = behind(era.standing.lowered.program, (decision,))
+        found: dict[str, Facts] = {}
+        for base in self._bases:
+            facts = {name: value for name, value in base.facts.items() if name in reached}
+            if base.subject == era.subject and facts:
+                found.setdefault(dumps(sorted(facts)), self._dated_in(era, decision, facts))
+        yield from islice(found.values(), _MOST_BASES)
 
     def _dated_in(self, era: Era, question: str, facts: Mapping[str, object]) -> Facts:
         """The facts with a date of the era in place of one that lies outside it."""
@@ -218,10 +268,21 @@ class Asker:
             added[fact.name] = to_json(values[min(variant, len(values) - 1)])
         return {**facts, **added} if added else None
 
-    def _values_of(self, era: Era, fact: Fact) -> list[object]:
+    def _values_of(self, era: Era, fact: Fact) -> list[Value]:
+        return self._samples_of(era).of(fact)
+
+    def _samples_of(self, era: Era) -> Samples:
         if era not in self._samples:
             self._samples[era] = Samples(era)
-        return self._samples[era].of(fact)
+        return self._samples[era]
+
+
+def _fits(era: Era, base: Base) -> bool:
+    """Whether an era knows all facts of a case; what tickets have besides facts is known everywhere."""
+    program = era.standing.lowered.program
+    return all(
+        name in program.facts or name in program.decisions or name in _OF_TICKETS for name in base.facts
+    )
 
 
 def _lacking(era: Era, error: NoAnswer) -> Iterable[Fact]:
