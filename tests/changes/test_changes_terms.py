@@ -52,6 +52,7 @@ EDITS = {
     "what rolls over": (
         [("  roll over: none", "  roll over: {at most: 4 hours, for: 1 period}")],
         [
+            "Hour quota, part of the answer: - -> rolled_over (neutral, compatible)",
             "Roll-over, at most: - -> 4 hours (neutral, compatible)",
             "Roll-over, for: - -> 1 period (neutral, compatible)",
             "Roll-over: none -> - (neutral, breaking)",
@@ -109,13 +110,14 @@ EDITS = {
             (
                 "service credits:\n  answers: service-credit\n",
                 (
-                    "service credits:\n  answers: service-credit\n  claim: {within: 30 calendar days,"
-                    " after: the end of the"
-                    " period}\n"
+                    "service credits:\n  answers: service-credit\n"
+                    "  claim: {within: 30 calendar days, after: the end of the period}\n"
                 ),
             )
         ],
         [
+            "Service credits, part of the answer: - -> claim.last day (neutral, compatible)",
+            "Service credits, part of the answer: - -> claim.in time (neutral, compatible)",
             (
                 "Availability at least 99.9 %, Claimed too late yes: Credit: 0 % -> not applicable"
                 " (worse, breaking)"
@@ -139,6 +141,20 @@ EDITS = {
         [
             "First reply pauses with: - -> waiting (neutral, breaking)",
             "First reply resumes with: - -> answered (neutral, breaking)",
+        ],
+    ),
+    "a period of another length": (
+        [("  per: calendar quarter\n", "  per: calendar month\n")],
+        [
+            "Hour quota, asked by: quarter -> month (neutral, breaking)",
+            "Per: calendar quarter -> calendar month (neutral, breaking)",
+            "The calendar quarter in question (fact): a calendar quarter -> - (neutral, breaking)",
+        ],
+    ),
+    "a clock that nobody declares any more": (
+        [("  clocks:\n    initial_response: {title: First reply, starts: opened, stops: responded}\n", "")],
+        [
+            "First reply is a clock that: starts with opened, stops with responded -> - (neutral, breaking)",
         ],
     ),
     "a question under another name": (

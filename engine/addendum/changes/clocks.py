@@ -30,18 +30,35 @@ _WORDS = {
     "at_risk": "is at risk from",
 }
 """The parts of a clock that decide something, as a sentence has them."""
+_EVENTS = ("starts", "stops")
 
 
 def clock_changes(pair: Pair) -> Iterator[Change]:
     """Each part of a clock that is another one, and what is counted over tickets otherwise."""
     before, after = pair.before.lowered.clocks, pair.after.lowered.clocks
-    for name, clock in after.items():
-        if name in before:
-            for part, words in _WORDS.items():
-                told = [_words(each, part) for each in (before[name], clock)]
-                if told[0] != told[1]:
-                    yield _change(pair, (before[name], clock), words, told)
+    for name in dict.fromkeys((*after, *before)):
+        old, new = before.get(name), after.get(name)
+        if old is None or new is None:
+            yield from _one_sided(pair, old, new)
+            continue
+        for part, words in _WORDS.items():
+            told = [_words(each, part) for each in (old, new)]
+            if told[0] != told[1]:
+                yield _change(pair, (old, new), words, told)
     yield from _measures(pair)
+
+
+def _one_sided(pair: Pair, old: Clock | None, new: Clock | None) -> Iterator[Change]:
+    """A clock that came or went, where something is promised by it that both editions answer."""
+    clock = new or old
+    asked = pair.questions(clock.name) if clock is not None else ()
+    if clock is not None and not pair.shared_questions.isdisjoint(asked):
+        told = ", ".join(
+            f"{words} {_words(clock, part)}" for part, words in _WORDS.items() if part in _EVENTS
+        )
+        said = ["" if each is None else told for each in (old, new)]
+        change = _change(pair, (old or clock, new or clock), "is a clock that", said)
+        yield change._replace(reach=Reach.COMPATIBLE if old is None else Reach.BREAKING)
 
 
 def _change(pair: Pair, clocks: tuple[Clock, Clock], words: str, told: Sequence[str]) -> Change:

@@ -48,8 +48,9 @@ def composed_formulas(pair: Pair) -> frozenset[str]:
     )
 
 
-def _composed(decision: Decision | None) -> str:
-    return _text(decision) if decision is not None and decision.words else ""
+def _composed(decision: Decision | None) -> tuple[str, str]:
+    """The formula and what it is told by, which also says what a fact in it means; nothing for another."""
+    return (_text(decision), decision.words) if decision is not None and decision.words else ("", "")
 
 
 def _formula(pair: Pair, before: Decision, after: Decision) -> Iterator[Change]:

@@ -16,7 +16,7 @@ from addendum.light import NamedTuple
 if TYPE_CHECKING:
     from addendum.changes.editions import Edition
     from addendum.documents import Node
-    from addendum.kinds import Document
+    from addendum.kinds import Document, Head
 
     Writer = tuple[str, int]
     Versions = dict[Writer, list[Document]]
@@ -89,8 +89,15 @@ def _versions(edition: Edition) -> Versions:
     return found
 
 
-def _digests(documents: list[Document]) -> dict[str, str]:
-    return {document.head.id: digest_of(document) for document in documents}
+def _digests(documents: list[Document]) -> dict[str, object]:
+    """What documents say, heads included, which the parts of an offering share and do not hold."""
+    return {document.head.id: (digest_of(document), *_head(document.head)) for document in documents}
+
+
+def _head(head: Head) -> tuple[object, ...]:
+    extends = (head.extends.id, head.extends.version) if head.extends is not None else None
+    dates = (head.effective, head.until, head.zone, head.governed_by)
+    return (head.title, head.section, head.answers, extends, tuple(head.uses.items()), *dates)
 
 
 def _only_amended(before: list[Document], after: list[Document]) -> bool:

@@ -125,7 +125,7 @@ def _paired(before: Sequence, after: Sequence) -> Iterator[tuple[str, Node | Non
     """The entries of two lists that belong together, in the order of the later one; then those that went."""
     left = list(before.items)
     partners: dict[int, Node] = {}
-    for alike in (_same_name, _same_words, _same_keys):
+    for alike in (_same_name, _same_words, _same_keys, _same_first_key):
         for at, item in enumerate(after.items):
             if at not in partners:
                 found = next((each for each in left if alike(each, item)), None)
@@ -166,6 +166,13 @@ def _said_by(node: Mapping, without: frozenset[str]) -> object:
 def _same_keys(one: Node, other: Node) -> bool:
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return _nameless(one) and _nameless(other) and {*one} - TEXT_KEYS == {*other} - TEXT_KEYS
+    return False
+
+
+def _same_first_key(one: Node, other: Node) -> bool:
+    """Whether two entries begin alike, as steps do that say what is done."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping) and one.entries and other.entries:
+        return _nameless(one) and _nameless(other) and one.keys()[0] == other.keys()[0]
     return False
 
 

@@ -30,7 +30,7 @@ def question_changes(pair: Pair) -> Iterator[Change]:
         before_paths, after_paths = _paths(old), _paths(new)
         for source in dict.fromkeys((*after_paths, *before_paths)):
             was, now = before_paths.get(source), after_paths.get(source)
-            if was != now and _is_in_both(pair, source):
+            if was != now and not _is_told_by_itself(pair, source):
                 yield _part(pair, new, was, now)
         if old.period != new.period:
             yield _change(pair, new, f"{_title(new)}, asked by", old.period or "-", new.period or "-")
@@ -97,10 +97,11 @@ def _paths(question: Question) -> dict[str, str]:
     return {source: ", ".join(paths) for source, paths in found.items()}
 
 
-def _is_in_both(pair: Pair, source: str) -> bool:
-    """Whether a fact or decision is there in both editions; where it is not, it is told by itself."""
+def _is_told_by_itself(pair: Pair, source: str) -> bool:
+    """Whether a decision came or went, and is told row by row, as those are that no kind composed."""
     programs = [side.lowered.program for side in (pair.before, pair.after)]
-    return all(source in program.facts or source in program.decisions for program in programs)
+    found = [program.decisions[source] for program in programs if source in program.decisions]
+    return len(found) == 1 and not found[0].words and not any(source in each.facts for each in programs)
 
 
 def _title(question: Question) -> str:

@@ -89,7 +89,9 @@ def reading_changes(pair: Pair) -> Iterator[Change]:
         old, new = before.get(identity), after.get(identity)
         choice = new or old
         assert choice is not None  # noqa: S101 - one of the two has it
-        said = [_reading(side, each) for side, each in ((pair.before, old), (pair.after, new))]
+        named = old is not None and new is not None and old.sets != new.sets
+        sides = ((pair.before, old), (pair.after, new))
+        said = [_reading(side, each, named=named) for side, each in sides]
         if (said[0] and said[0].wire) == (said[1] and said[1].wire) or _is_told_elsewhere(pair, old, new):
             continue
         origin = next(each.origin for each in reversed(said) if each is not None)
@@ -139,7 +141,9 @@ def _promised(promise: Promise | None, text: str | None) -> Stated | None:
 
 def _is_told_elsewhere(pair: Pair, old: Choice | None, new: Choice | None) -> bool:
     """Whether only the value differs that a reading sets: it is told where the value is."""
-    return old is not None and new is not None and bool(new.sets) and not _alternatives_differ(pair, old, new)
+    if old is None or new is None or old.sets != new.sets:
+        return False
+    return bool(new.sets) and not _alternatives_differ(pair, old, new)
 
 
 def _alternatives_differ(pair: Pair, old: Choice, new: Choice) -> bool:
@@ -155,18 +159,21 @@ def _reach_of_choice(pair: Pair, old: Choice | None, new: Choice | None) -> Reac
         return Reach.BREAKING
     if len(after) > 1 and not after <= before:
         return Reach.COMPATIBLE
-    differs = old is not None and new is not None and _alternatives_differ(pair, old, new)
+    if old is None or new is None:
+        return Reach.EDITORIAL
+    differs = old.sets != new.sets or _alternatives_differ(pair, old, new)
     return Reach.BREAKING if differs else Reach.EDITORIAL
 
 
-def _reading(side: Side, choice: Choice | None) -> Stated | None:
-    """What a reading takes, and what one may choose in its place."""
+def _reading(side: Side, choice: Choice | None, *, named: bool) -> Stated | None:
+    """What a reading takes, what one may choose in its place, and, where it is `named`, what that sets."""
     if choice is None:
         return None
     document = side.document(choice.document)
     others = _others(document, choice.id) if document is not None else ""
     taken = written(choice.value)
     told = f"{taken} (or {others})" if others else taken
+    told = f"{told}, for {choice.sets or 'no value'}" if named else told
     return Stated(told, told, document.origin(choice.value) if document is not None else None)
 
 

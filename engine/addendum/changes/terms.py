@@ -59,7 +59,7 @@ class _Skipped:
         elif any(place in rows.constants for place, rows in zip(places, self._rows, strict=True)):
             return True
         within = any(path[: len(each)] == each and path != each for each in self._of_formulas)
-        return within and (path[-1] in CONDITION_WORDS or path[-1] in _CONDITIONS)
+        return within and "rows" in path and (path[-1] in CONDITION_WORDS or path[-1] in _CONDITIONS)
 
 
 def _change(pair: Pair, documents: tuple[Document, Document], leaf: Leaf) -> Change:
@@ -94,8 +94,17 @@ def _composing(pair: Pair, formulas: frozenset[str]) -> Iterator[tuple[Document,
     """The documents of both editions that one of the formulas is composed from."""
     for after in pair.after.bundle.documents:
         before = next((each for each in pair.before.bundle.documents if each.head.id == after.head.id), None)
-        if before is not None and any(_is_of(pair, name, (before, after)) for name in formulas):
+        if before is None:
+            continue
+        if _asks_otherwise(pair, after) or any(_is_of(pair, name, (before, after)) for name in formulas):
             yield before, after
+
+
+def _asks_otherwise(pair: Pair, document: Document) -> bool:
+    """Whether the periods that a document is asked about, or how it keeps account of them, are others."""
+    asked = (side.lowered.questions.get(document.question) for side in (pair.before, pair.after))
+    kept = [(each.per, each.account) if each is not None else None for each in asked]
+    return None not in kept and kept[0] != kept[1]
 
 
 def _is_of(pair: Pair, name: str, documents: tuple[Document, Document]) -> bool:
@@ -112,8 +121,10 @@ def _is_of(pair: Pair, name: str, documents: tuple[Document, Document]) -> bool:
 def _formulas_told(pair: Pair) -> set[str]:
     """The formulas that authors wrote for decisions and rows, and that are compared as such."""
     found: set[str] = set()
-    for side in (pair.before, pair.after):
-        for decision in side.lowered.program.decisions.values():
+    for side, other in ((pair.before, pair.after), (pair.after, pair.before)):
+        for name, decision in side.lowered.program.decisions.items():
+            if name not in side.told and name not in other.lowered.program.decisions:
+                continue
             if isinstance(decision.logic, Table):
                 outputs = (value for row in decision.logic.rows for value in row.outputs)
                 found.update(_plain(value.text) for value in outputs if is_formula(value))
