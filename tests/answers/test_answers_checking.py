@@ -134,6 +134,37 @@ def test_a_wrong_part_hides_nothing_else_in_its_file_and_leaves_no_gap(write: Ca
     ]
 
 
+def test_what_a_wrong_part_leaves_lacking_is_no_finding_of_its_own(write: Callable[..., Any]) -> None:
+    price = """
+        kind: price
+        id: acme/price
+        version: 1
+        title: Price
+        answers: support-price
+        charges:
+          - {name: usage, of: = spend, rate: 3 %, by: tier}
+    """
+    cases = """
+        kind: scenarios
+        id: acme/prices
+        version: 1
+        title: Prices
+        tier: acme/gold
+        cases:
+          - {name: a price, ask: support-price, at: 2025-05-05, given: {}, expect: {price: EUR 3.00}}
+    """
+
+    tier = """
+        kind: support-tier
+        id: acme/gold
+        version: 1
+        title: Gold
+        includes: [acme/severity-targets, acme/service-credits, acme/price]
+    """
+
+    assert {code for code, _ in codes(write(tier=tier, price=price, prices=cases))} == {"UNKNOWN-KEY"}
+
+
 CASES = [
     ("{ask: response-target, given: {severity: S2}, expect: {severity: S2}}", []),
     ("{given: {severity: S2}, expect: {severity: S2}}", ["QUESTION-NEEDED"]),

@@ -80,7 +80,8 @@ class Ground:
 class Entry(NamedTuple):
     """A value at the top of an answer: `source` itself, or a map of it under `word` with its details.
 
-    One that stands there `if_any` is left out where it is not applicable.
+    One that stands there `if_any` is left out where it is not applicable. Values `apart`, such as the charges
+    of a price, tell nothing of one another: each is there that is applicable.
     """
 
     key: str
@@ -88,6 +89,19 @@ class Entry(NamedTuple):
     word: str = ""
     details: tuple[tuple[str, str], ...] = ()
     if_any: bool = False
+    apart: bool = False
+
+    def told(self, found: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+        """The words of the map with what gives the value of each; nothing where an outcome stands for all."""
+        if not self.word or (not self.apart and type(found[self.source]) is Outcome):
+            return
+        for word, source in ((self.word, self.source), *self.details):
+            value = found[source]
+            if type(value) is Outcome:
+                if self.apart and value is not NOT_APPLICABLE:
+                    yield word, source
+            elif value is not None:
+                yield word, source
 
 
 class Bound:
@@ -115,13 +129,16 @@ class Bound:
     def values(self, found: Mapping[str, Value]) -> dict[str, Value]:
         """The answer by name. A target that is an absent outcome stands for itself, without details."""
         answer: dict[str, Value] = {}
-        for key, source, word, details, if_any in self.entries:
+        for entry in self.entries:
+            key, source, word, details, if_any, apart = entry
             value = found[source]
             if if_any and value is NOT_APPLICABLE:
                 continue
             if value is None:
                 raise _no_value(source)
-            if word and type(value) is not Outcome:
+            if apart:
+                value = {each: found[inner] for each, inner in entry.told(found)} or value
+            elif word and type(value) is not Outcome:  # as `told`, for a stream has no time to ask it
                 value = {word: value}
                 for detail, inner in details:
                     told = found[inner]
@@ -132,16 +149,13 @@ class Bound:
 
     def shown(self, found: Mapping[str, Value]) -> Iterator[tuple[Path, str]]:
         """The paths of the answer, each with the decision or fact whose value stands there."""
-        for key, source, word, details, if_any in self.entries:
-            if if_any and found[source] is NOT_APPLICABLE:
+        for entry in self.entries:
+            if entry.if_any and found[entry.source] is NOT_APPLICABLE:
                 continue
-            if not word or type(found[source]) is Outcome:
-                yield (key,), source
-                continue
-            yield (key, word), source
-            for detail, inner in details:
-                if found[inner] is not None and type(found[inner]) is not Outcome:
-                    yield (key, detail), inner
+            paths: list[tuple[Path, str]] = [
+                ((entry.key, word), source) for word, source in entry.told(found)
+            ]
+            yield from paths or [((entry.key,), entry.source)]
 
 
 def _watched(program: Program, functions: Mapping[str, Callable[..., Value]], record: Record) -> Planner:
@@ -184,9 +198,10 @@ def _entries(fields: Iterable[Field]) -> tuple[Entry, ...]:
     found: dict[str, Entry] = {}
     for path, source, inner, if_any in fields:
         key = path[0]
-        if inner:
-            entry = found[key]
-            found[key] = entry._replace(details=(*entry.details, (path[1], source)))
+        entry = found.get(key)
+        if entry is not None and len(path) > 1:
+            details = (*entry.details, (path[1], source))
+            found[key] = entry._replace(details=details, apart=entry.apart or not inner)
         else:
             found[key] = Entry(key, source, path[1] if len(path) > 1 else "", if_any=if_any)
     return tuple(found.values())

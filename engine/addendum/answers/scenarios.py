@@ -84,7 +84,7 @@ def _differences(library: Library, case: Case, expected: Mapping) -> Iterator[st
         answer = _ask(library, case)
     except NoAnswer as error:
         if not wanted_error:
-            yield f"no answer: {error.says}"
+            yield f"no answer: {error.says} {error.fix}".rstrip()
         elif wanted_error != error.code:
             yield f"expected the error `{wanted_error}`, got `{error.code}`: {error.says}"
         return

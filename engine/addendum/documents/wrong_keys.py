@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from addendum.documents.exact_validator import Fault
     from addendum.documents.spots import Spot
 
+_CHOICE = "by"
 _NOTES = frozenset({"title", "clause", "quote", "name", "assumed"})
 
 
@@ -112,6 +113,8 @@ def _instead(key: str, fault: Fault, owner: Spot, kind: str) -> str:
     if parent := parent_of(key, kind):
         return f"It belongs below `{parent}`."
     known = _known(fault, mapping)
+    if key == _CHOICE and known:
+        return f"Write it below the key whose value it chooses: `{known[0]}: {{by: …}}`."
     return f"Write {listed(known)}, or delete it." if known else "Delete it."
 
 

@@ -169,12 +169,13 @@ class Builder(Reporter):
         other = known.origin if known is not None else fact.origin if fact is not None else None
         if other is not None:
             what = "decided twice" if fact is None else "a fact and a decision"
+            title = self.titles.get(name, "") if fact is None else ""
             self.report(
                 "NAME-TWICE",
                 origin.place,
                 f"`{name}` is {what}, so it is open which of the two counts.",
                 fix="Give one of them another name." if fact is None else "Add `from: decision` to the fact.",
-                related=(Related(other.place, "the other one"),),
+                related=(Related(other.place, f"the other one: {title}" if title else "the other one"),),
             )
             return
         self._announced[name] = Announced(of_type, tuple(needs), origin)

@@ -120,7 +120,8 @@ def lower_remedies(builder: Builder, document: Document, names: CreditNames) -> 
     _report_beside(builder, document)
     remedies = list(remedies_of(document, names))
     measure = measure_name(document)
-    fields = [Field((measure,), measure)] if measure_of(document) is not None else []
+    is_shared = measure_of(document) is not None and not all(remedy.measures for remedy in remedies)
+    fields = [Field((measure,), measure)] if is_shared else []
     for remedy in remedies:
         if remedy.measures:
             lower_measure(builder, remedy.document)

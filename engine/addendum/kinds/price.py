@@ -102,10 +102,7 @@ def lower(builder: Builder, document: Document) -> None:
     fields = [Field((PRICE,), names.amount)]
     if len(charges) > 1:
         builder.titles.setdefault(f"{CHARGES}.*", "Charges")
-        fields += [
-            Field((CHARGES, charge.key), charge.name, inner=number > 0)
-            for number, charge in enumerate(charges)
-        ]
+        fields += [Field((CHARGES, charge.key), charge.name) for charge in charges]
     period = read_period(text_at(document.body, "per"))
     fact, per = (period.fact, period.per) if period is not None else ("", None)
     head = document.head

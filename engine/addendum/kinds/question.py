@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 class Field(NamedTuple):
     """One value of an answer: the path it stands at and the decision or fact that gives it.
 
-    An `inner` field tells more of the field above it (the calendar of a target), beside a value only. One
-    that stands there `if_any` is left out of the answer where it is not applicable.
+    An `inner` field tells more of the field above it (the calendar of a target), beside a value only; fields
+    under one key of which none is `inner` stand each for itself. One that stands there `if_any` is left out
+    of the answer where it is not applicable.
     """
 
     path: tuple[str, ...]

@@ -97,8 +97,10 @@ def together(operator: str, left: Type, right: Type) -> str:
         return "A percentage is of something: `10 % * fee`."
     if operator == "+" and TEXT in kinds:
         return "Make both texts: `string(…)`."
-    if DATE in kinds and DATE_TIME in kinds:
-        return "Take the day of both: `date(…)`."
+    if kinds == {DATE_TIME, CALENDAR_DAYS}:
+        return "Say how long: a calendar day is `24 hours`. Or take the day: `date(…) + 30 calendar days`."
+    if BUSINESS_DAYS in kinds and not kinds.isdisjoint({DATE, DATE_TIME}):
+        return 'Count them in a calendar: `add business time(…, 2 business days, "office_hours")`.'
     return _compared(kinds)
 
 
