@@ -9,11 +9,11 @@ from addendum.answers.words import value_words, word_of
 from addendum.changes.change import Stated
 from addendum.kinds import mapping_at, promises_in, ways_of
 from addendum.light import NamedTuple
-from addendum.rules import Table, domains_of, facts_behind, functions_called, is_formula, names_needed
+from addendum.rules import Table, domains_of, facts_behind, is_formula, names_behind
 from addendum.values import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from addendum.changes.change import Change
     from addendum.feel import Compiled
@@ -59,7 +59,7 @@ class Side:
     def reached(self) -> Mapping[str, frozenset[str]]:
         """All facts and decisions behind each question."""
         return {
-            name: _behind(self.lowered, [field.source for field in question.fields])
+            name: names_behind(self.lowered.program, [field.source for field in question.fields])
             for name, question in self.lowered.questions.items()
         }
 
@@ -169,19 +169,3 @@ def stated(lowered: Lowered, of_type: Type, value: Value | Compiled, origin: Ori
         return Stated(text, text, origin)
     items = value if isinstance(value, list | tuple) else (value,)
     return Stated(value_words(lowered, of_type, value), ", ".join(map(show, items)) or "none", origin)
-
-
-def _behind(lowered: Lowered, sources: Iterable[str]) -> frozenset[str]:
-    decisions = lowered.program.decisions
-    waiting = [*sources]
-    seen: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        decision = decisions.get(name)
-        if decision is not None:
-            called = (each for each in functions_called(decision) if each in decisions)
-            waiting += (*names_needed(decision), *called)
-    return frozenset(seen)

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
         without_rows,
     )
     from addendum.rules.given import NO_ROW, NOT_ACCEPTED, Given, Together
-    from addendum.rules.graph import facts_behind, find_cycles, formulas_of, functions_called, names_needed
+    from addendum.rules.graph import (
+        facts_behind,
+        find_cycles,
+        formulas_of,
+        functions_called,
+        names_behind,
+        names_needed,
+    )
     from addendum.rules.inputs import type_of_decision
     from addendum.rules.meeting import meets
     from addendum.rules.model import (
@@ -125,6 +132,7 @@ __all__ = [
     "functions_called",
     "is_formula",
     "meets",
+    "names_behind",
     "names_needed",
     "program_from_data",
     "program_plan",
@@ -155,7 +163,7 @@ __getattr__ = on_demand(
         "differences": "Difference Differences Narrowed Tested differences",
         "editing": "with_ends_moved with_ends_turned with_formulas with_results without_rows",
         "given": "NO_ROW NOT_ACCEPTED Given Together",
-        "graph": "facts_behind find_cycles formulas_of functions_called names_needed",
+        "graph": "facts_behind find_cycles formulas_of functions_called names_behind names_needed",
         "inputs": "type_of_decision",
         "meeting": "meets",
         "model": (

@@ -161,6 +161,20 @@ def facts_behind(program: Program, targets: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def names_behind(program: Program, names: Iterable[str]) -> frozenset[str]:
+    """The names, and all facts and decisions that they rest on, as values and as functions called."""
+    graph = Graph(program.decisions)
+    waiting = [*names]
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += graph.needs(name)
+            waiting += (each for each in graph.calls(name) if each in program.decisions)
+    return frozenset(found)
+
+
 def _path_back(start: str, graph: Graph, program: Program, settled: set[str]) -> list[str]:
     """The shortest way from a decision back to itself past what is not settled yet, empty where none is."""
     came_from: dict[str, str] = {}

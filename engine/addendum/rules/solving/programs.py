@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import z3
 
 from addendum.feel.tree import walk
+from addendum.rules.graph import names_behind
 from addendum.rules.inputs import type_of_decision
 from addendum.rules.model import (
     Aggregation,
@@ -14,7 +15,6 @@ from addendum.rules.model import (
     Anything,
     Bounds,
     HitPolicy,
-    Passing,
     Table,
     Within,
     is_formula,
@@ -127,7 +127,7 @@ class Case:
 
     def depends(self, name: str) -> bool:
         """Whether a name may differ from that of the other case."""
-        return bool(self._own & _facts_behind(self._program, name, set()))
+        return not self._own.isdisjoint(names_behind(self._program, (name,)))
 
     def _made(self, name: str) -> Symbol | Record:
         decision = self._program.decisions.get(name)
@@ -260,31 +260,3 @@ def _values_in(table: Table) -> Iterator[Value | Compiled]:
 
 def _is_currency(unit: str) -> bool:
     return len(unit) == 3 and unit.isupper()
-
-
-def _facts_behind(program: Program, name: str, seen: set[str]) -> frozenset[str]:
-    """All facts that a name may rest on."""
-    if name in seen:
-        return frozenset()
-    seen.add(name)
-    decision = program.decisions.get(name)
-    if decision is None:
-        return frozenset((name,))
-    found: frozenset[str] = frozenset(decision.needs)
-    for each in (*decision.needs, *_names_in(decision)):
-        found |= _facts_behind(program, each, seen)
-    return found
-
-
-def _names_in(decision: Decision) -> set[str]:
-    """The names that a decision looks at."""
-    logic = decision.logic
-    if not isinstance(logic, Table):
-        return {*logic.names, *logic.functions}
-    formulas = [column.expression for column in logic.columns if column.expression is not None]
-    values = [value for row in logic.rows for value in row.outputs] + list(logic.otherwise or ())
-    conditions = [condition for row in logic.rows for condition in row.conditions]
-    formulas += [value for value in values if is_formula(value)]
-    formulas += [condition.test for condition in conditions if isinstance(condition, Passing)]
-    named = {column.name for column in logic.columns if column.expression is None}
-    return named.union(*({*formula.names, *formula.functions} for formula in formulas))
