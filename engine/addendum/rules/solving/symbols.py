@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import z3
 
 from addendum.light import NamedTuple
+from addendum.rules.scales import scale_of
 from addendum.values import (
     BOOLEAN,
     BUSINESS_DAYS,
@@ -17,19 +16,14 @@ from addendum.values import (
     MONEY,
     NUMBER,
     PERCENT,
-    BusinessDays,
-    CalendarDays,
-    Duration,
     MemberOf,
     Money,
     Outcome,
-    Percent,
-    finite_decimal,
     type_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from fractions import Fraction
 
     from addendum.values import Type, Value
 
@@ -89,41 +83,21 @@ def default_term(of_type: Type) -> Any:
 
 
 def number_of(value: Value) -> Fraction:
-    """The number that a value is, in the unit of its type: points, seconds, days, the amount of money."""
-    number: Any = None
-    if isinstance(value, Percent):
-        number = value.points
-    elif isinstance(value, Money):
-        number = value.amount
-    elif isinstance(value, Duration):
-        number = value.seconds
-    elif isinstance(value, BusinessDays | CalendarDays):
-        number = value.count
-    elif isinstance(value, Decimal | Fraction | int) and not isinstance(value, bool):
-        number = value
-    if number is None:
-        raise Untranslatable(f"{type_of(value).says}")
-    return Fraction(number)
+    """The number that a value is on the scale of its type; raises Untranslatable for what is no amount."""
+    of_type = type_of(value)
+    scale = scale_of(of_type, (value,)) if of_type in AMOUNTS else None
+    if scale is None:
+        raise Untranslatable(f"{of_type.says}")
+    return scale.number(value)
 
 
 def value_of(number: Fraction, of_type: Type, currency: str) -> Value:
     """The value that a number is, of a type."""
-    decimal = finite_decimal(number)
-    plain = number if decimal is None else decimal
-    if of_type == MONEY:
-        return Money(currency, plain)
-    return _MAKERS[of_type](plain)
+    scale = scale_of(of_type, (Money(currency, 0),) if of_type == MONEY else ())
+    assert scale is not None  # noqa: S101 - every amount has a scale
+    return scale.value(number)
 
 
 def exact(number: Fraction) -> Any:
     """The number as a term."""
     return z3.Q(number.numerator, number.denominator)
-
-
-_MAKERS: dict[Type, Callable[[Any], Value]] = {
-    NUMBER: lambda number: number,
-    PERCENT: Percent,
-    DURATION: Duration,
-    BUSINESS_DAYS: BusinessDays,
-    CALENDAR_DAYS: CalendarDays,
-}
