@@ -61,17 +61,7 @@ def _formula(pair: Pair, before: Decision, after: Decision) -> Iterator[Change]:
         Stated(decision.words or f"= {text}", f"= {text}", decision.origin)
         for decision, text in zip((before, after), texts, strict=True)
     ]
-    yield Change(
-        kind=FORMULA,
-        policy=after.origin.policy,
-        name=after.name,
-        title=pair.title(after.name),
-        before=said[0],
-        after=said[1],
-        direction=Direction.NEUTRAL,
-        reach=reach_of(Direction.NEUTRAL),
-        questions=pair.questions(after.name),
-    )
+    yield pair.neutral(FORMULA, after, *said)
 
 
 def _text(decision: Decision) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addendum.answers.rows import TIER
 from addendum.answers.words import joined, spoken
-from addendum.changes.change import Change, Direction, Reach, Stated, reach_of
+from addendum.changes.change import Change, Direction, Reach, Stated
 from addendum.changes.pair import stated
 from addendum.kinds import mapping_at
 from addendum.values import ContextOf, ListOf, NoAnswer, for_people
@@ -143,17 +143,7 @@ def _given(pair: Pair, old: Fact, new: Fact) -> Change:
         stated(side.lowered, fact.type, fact.value, fact.origin) if fact.value is not None else None
         for side, fact in ((pair.before, old), (pair.after, new))
     ]
-    return Change(
-        kind=FACT,
-        policy=new.origin.policy,
-        name=new.name,
-        title=pair.title(new.name),
-        before=values[0],
-        after=values[1],
-        direction=Direction.NEUTRAL,
-        reach=reach_of(Direction.NEUTRAL),
-        questions=pair.questions(new.name),
-    )
+    return pair.neutral(FACT, new, *values)
 
 
 def _words(fact: Fact) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addendum.answers.words import value_words, word_of
-from addendum.changes.change import Stated
+from addendum.changes.change import Change, Direction, Stated, reach_of
 from addendum.kinds import mapping_at, promises_in, ways_of
 from addendum.light import NamedTuple
 from addendum.rules import Table, domains_of, facts_behind, is_formula, names_behind
@@ -15,12 +15,11 @@ from addendum.values import show
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from addendum.changes.change import Change
     from addendum.feel import Compiled
     from addendum.findings import Place
     from addendum.kinds import Document, Lowered, Way
     from addendum.library import Bundle
-    from addendum.rules import Domains, Origin
+    from addendum.rules import Decision, Domains, Fact, Origin
     from addendum.values import Type, Value
 
 
@@ -100,6 +99,22 @@ class Pair:
         """The decisions that promise something by being there at all."""
         sides = (self.before, self.after)
         return frozenset().union(*(promises_in(side.lowered.questions, side.kinds) for side in sides))
+
+    def neutral(
+        self, kind: str, thing: Decision | Fact, before: Stated | None, after: Stated | None
+    ) -> Change:
+        """A change of a fact or decision as a whole, of which nothing tells whom it favours."""
+        return Change(
+            kind=kind,
+            policy=thing.origin.policy,
+            name=thing.name,
+            title=self.title(thing.name),
+            before=before,
+            after=after,
+            direction=Direction.NEUTRAL,
+            reach=reach_of(Direction.NEUTRAL),
+            questions=self.questions(thing.name),
+        )
 
     def title(self, name: str) -> str:
         """What people call a fact or decision, in the later edition where it has it."""

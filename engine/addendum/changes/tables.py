@@ -122,17 +122,7 @@ def _meets(condition: Condition, value: Value) -> bool:
 def altogether(pair: Pair, before: Decision, after: Decision) -> Change:
     """A table of which no regions can be told, as one change."""
     said = tuple(Stated(_rows(each), _rows(each), each.origin) for each in (before, after))
-    return Change(
-        kind=TABLE,
-        policy=after.origin.policy,
-        name=after.name,
-        title=pair.title(after.name),
-        before=said[0],
-        after=said[1],
-        direction=Direction.NEUTRAL,
-        reach=reach_of(Direction.NEUTRAL),
-        questions=pair.questions(after.name),
-    )
+    return pair.neutral(TABLE, after, *said)
 
 
 def _rows(decision: Decision) -> str:
