@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import addendum
 from addendum.light import NamedTuple
 from addendum_cli.editions import editions_of
-from addendum_cli.formats import Checked, Compared, Tested, counted, percentage
+from addendum_cli.formats import Checked, Compared, Tested, counted, is_enough, percentage
 from addendum_cli.formats.changes_sections import summary
 from addendum_cli.policies import load
 from addendum_cli.revisions import revision
@@ -82,7 +82,7 @@ def _of_tests(tested: Tested, least: int | None) -> Iterator[Step]:
     says = f"{counted(len(report.cases), 'scenario')}: {report.passed} passed, {report.failed} failed."
     yield Step(SCENARIOS, not report.failed, says)
     assert coverage is not None  # noqa: S101 - it was measured
-    enough = least is None or coverage.reached * 100 >= least * coverage.total
+    enough = is_enough(coverage.reached, coverage.total, least)
     share = percentage(coverage.reached, coverage.total)
     wanted = f", at least {least} % wanted" if least is not None else ""
     yield Step(COVERAGE, enough, f"{share}, {coverage.reached} of {coverage.total}{wanted}.")

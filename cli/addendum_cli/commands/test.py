@@ -10,7 +10,7 @@ import click
 import addendum
 from addendum_cli.command import ExampleHelp
 from addendum_cli.exits import ExitCode
-from addendum_cli.formats import SCENARIOS, Tested, counted, percentage
+from addendum_cli.formats import SCENARIOS, Tested, counted, is_enough, percentage
 from addendum_cli.options import finish, format_option, output_option, policies_option
 from addendum_cli.output import deliver, tell
 from addendum_cli.paint import findings_painted
@@ -115,7 +115,7 @@ def _suggest(tested: Tested, file: Path) -> None:
 def _reaches_enough(tested: Tested, least: int | None) -> bool:
     """Whether so much is reached, in percent, as must be."""
     coverage = tested.coverage
-    if coverage is None or least is None or coverage.reached * 100 >= least * coverage.total:
+    if coverage is None or is_enough(coverage.reached, coverage.total, least):
         return True
     share = percentage(coverage.reached, coverage.total)
     tell(f"The scenarios reach {share} of the policies, and at least {least} % are asked for.")
@@ -125,7 +125,7 @@ def _reaches_enough(tested: Tested, least: int | None) -> bool:
 def _notices_enough(tested: Tested, least: int | None) -> bool:
     """Whether so many changes are noticed, in percent, as must be."""
     mutation = tested.mutation
-    if mutation is None or least is None or mutation.caught * 100 >= least * mutation.total:
+    if mutation is None or is_enough(mutation.caught, mutation.total, least):
         return True
     share = percentage(mutation.caught, mutation.total)
     tell(f"The scenarios notice {share} of the changes, and at least {least} % are asked for.")

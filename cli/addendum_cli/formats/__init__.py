@@ -19,7 +19,7 @@ from addendum_cli.formats import (
     status_text,
 )
 from addendum_cli.formats.findings_json import finding_as_json
-from addendum_cli.formats.results import AlongTime, Checked, Compared, Tested, counted, percentage
+from addendum_cli.formats.results import AlongTime, Checked, Compared, Tested, counted, is_enough, percentage
 
 FINDINGS = {
     "text": findings_text.render,
@@ -66,5 +66,6 @@ __all__ = [
     "Tested",
     "counted",
     "finding_as_json",
+    "is_enough",
     "percentage",
 ]

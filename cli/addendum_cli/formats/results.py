@@ -108,6 +108,11 @@ def percentage(part: int, whole: int) -> str:
     return f"{tenths // 10} %" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10} %"
 
 
+def is_enough(part: int, whole: int, least: int | None) -> bool:
+    """Whether the part of a whole is at least so much in percent; None asks for nothing."""
+    return least is None or part * 100 >= least * whole
+
+
 def whole_message(finding: Finding) -> str:
     """All that a finding says, on one line each, for formats that show one text."""
     parts = [finding.says]
