@@ -122,8 +122,8 @@ class _Search:
         self._left = _MOST_RUNS
         result = bound.run(facts)
         self._now = bound.values(result.values)
-        known = {**result.facts, **{name: value for name, value in result.values.items() if name in facts}}
-        known |= {name: self._read(name, facts[name]) for name in result.replaced if name in facts}
+        replaced = {name: read(self._type(name), facts[name]) for name in result.replaced}
+        known = {**result.facts, **replaced}
         self._known = {name: value for name, value in known.items() if name in facts and value is not None}
         self._wanted = {path: _wanted(bound, path, text) for path, text in _paths(wanted)}
 
@@ -253,9 +253,6 @@ class _Search:
             told.append(f"{within_sentence(word_of(lowered, name))} {new} in place of {old}")
         facts = {name: (self._known[name], value) for name, value in changed.items()}
         return Change(facts, values, (begun(" and ".join(told)),))
-
-    def _read(self, name: str, raw: object) -> Value:
-        return read(self._type(name), raw)
 
     def _type(self, name: str) -> Type:
         return self._bound.ground.type_named(name)

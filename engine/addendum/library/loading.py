@@ -13,7 +13,7 @@ from addendum.library.recovery import Unread, recovered, without
 from addendum.library.root import FOLDER_DEFAULTS, policy_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from addendum.documents import Node
     from addendum.kinds import Document
@@ -132,11 +132,6 @@ class Loaded:
 def expanded(source: Document, report: Callable[[Finding], None]) -> tuple[Document, ...]:
     """The documents that a file holds: itself, or what the parts of an offering are."""
     return expand_offering(source, report) if source.head.kind == "offering" else (source,)
-
-
-def scenario_documents(documents: list[Document]) -> Iterator[Document]:
-    """The documents that hold scenarios; they answer nothing themselves."""
-    return (document for document in documents if document.head.kind == "scenarios")
 
 
 def _unknown_kind(tree: Mapping, kind: str) -> Finding:

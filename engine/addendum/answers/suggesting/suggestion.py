@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from addendum.values import Value
 
 TO_BE_CONFIRMED = "to be confirmed, this is what the policies answer now"
-_INDENT = "  "
 
 
 class Suggestion(NamedTuple):
