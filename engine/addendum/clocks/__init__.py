@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from addendum.clocks.attainment import DECIDED, MET, MISSED, SHARE_MET, Attainment, Measure, Tally
     from addendum.clocks.deadlines import handling_order, is_open, next_deadline
     from addendum.clocks.history import in_order
-    from addendum.clocks.measures import at_risk_from, counted, ended, length_value, margin, used
+    from addendum.clocks.measures import at_risk_from, counted, counted_to, ended, length_value, margin, used
     from addendum.clocks.model import Clock, Event, Instance, Status, Target
     from addendum.clocks.replay import Replay
     from addendum.clocks.stored import (
@@ -40,6 +40,7 @@ __all__ = [
     "clocks_from_data",
     "clocks_to_data",
     "counted",
+    "counted_to",
     "ended",
     "handling_order",
     "in_order",
@@ -58,7 +59,7 @@ __getattr__ = on_demand(
         "attainment": "DECIDED MET MISSED SHARE_MET Attainment Measure Tally",
         "deadlines": "handling_order is_open next_deadline",
         "history": "in_order",
-        "measures": "at_risk_from counted ended length_value margin used",
+        "measures": "at_risk_from counted counted_to ended length_value margin used",
         "model": "Clock Event Instance Status Target",
         "replay": "Replay",
         "stored": "clocks_from_data clocks_to_data measures_from_data measures_to_data",

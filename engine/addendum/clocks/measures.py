@@ -32,8 +32,13 @@ def used(instance: Instance, until: Moment | None = None) -> Moment | None:
 def counted(instance: Instance, until: Moment | None = None) -> list[Span]:
     """The stretches of open time that `used` adds up, in order."""
     end = ended(instance, until)
+    return [] if end is None else counted_to(instance, end)
+
+
+def counted_to(instance: Instance, end: Moment) -> list[Span]:
+    """The stretches of open time from which a run counts to a moment, without its pauses, in order."""
     calendar = instance.target.calendar
-    if end is None or calendar is None:
+    if calendar is None or end < instance.counted_from:
         return []
     pauses = [(since, end if resumed is None else resumed) for since, resumed in instance.pauses]
     return without([*calendar.stretches(instance.counted_from, end)], pauses)

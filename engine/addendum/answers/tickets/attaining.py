@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from addendum.answers.bound import ATTAINMENT
 from addendum.answers.tickets.counting import counted_runs, records_of
 from addendum.answers.tickets.failures import ticket_unanswered, tickets_missing
+from addendum.answers.tickets.spoken import clock_title
 from addendum.answers.tickets.subjects import TIER, Subjects
 from addendum.answers.tickets.terms import SEVERITY
 from addendum.answers.tickets.together import UNANSWERED, Part, Unanswered, answer_together
-from addendum.answers.words import begun, spoken
 from addendum.clocks import MET, MISSED, SHARE_MET, Attainment
 from addendum.light import NamedTuple
 from addendum.values import Date, NoAnswer, Outcome, Percent, as_number, for_people, show, to_fraction
@@ -170,7 +170,7 @@ def _shown(row: _Row) -> dict[str, Value]:
 def _lines(ground: Ground, rows: Sequence[_Row]) -> tuple[str, ...]:
     """The rows for people; the tier stands where there are several."""
     clocks = ground.standing.lowered.clocks
-    titles = {name: clock.title or begun(spoken(name)) for name, clock in clocks.items()}
+    titles = {name: clock_title(clock) for name, clock in clocks.items()}
     several = len({row.key.tier for row in rows}) > 1
     return tuple(_line(titles, row, with_tier=several) for row in rows)
 

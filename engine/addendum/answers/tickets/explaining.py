@@ -10,12 +10,12 @@ from addendum.answers.explaining import took_part, zones_version
 from addendum.answers.notes import brief_notes, notes_of
 from addendum.answers.tickets.asking import later_note
 from addendum.answers.tickets.laying_out import NEXT_DEADLINE
-from addendum.answers.tickets.spoken import Speaker
+from addendum.answers.tickets.spoken import Speaker, clock_title
 from addendum.answers.tickets.telling import commitment_lines, deadline_line
 from addendum.answers.tickets.terms import SEVERITY
 from addendum.answers.tickets.timeline import timeline
 from addendum.answers.tickets.tracing import calendars_of, ticket_reasons
-from addendum.answers.words import begun, spoken, word_of
+from addendum.answers.words import word_of
 from addendum.clocks import next_deadline
 from addendum.values import type_of
 
@@ -96,7 +96,7 @@ def _titles(replay: TicketReplay) -> dict[Path, str]:
     lowered = replay.ground.standing.lowered
     titles: dict[Path, str] = {(SEVERITY,): word_of(lowered, SEVERITY), (NEXT_DEADLINE,): "Next deadline"}
     for commitment in replay.commitments:
-        titles[(commitment.name,)] = commitment.clock.title or begun(spoken(commitment.name))
+        titles[(commitment.name,)] = clock_title(commitment.clock)
     return titles
 
 
@@ -109,7 +109,5 @@ def _told(replay: TicketReplay, replayed: Replayed, speaker: Speaker) -> dict[Pa
     deadline = next_deadline(replayed.instances)
     if deadline is not None:
         clock = replay.clock(deadline.clock)
-        told[(NEXT_DEADLINE,)] = (
-            deadline_line(clock.title or begun(spoken(clock.name)), deadline, clock, speaker),
-        )
+        told[(NEXT_DEADLINE,)] = (deadline_line(deadline, clock, speaker),)
     return told

@@ -14,7 +14,6 @@ from addendum.answers.tickets.subjects import Subjects
 from addendum.answers.tickets.telling import deadline_line, lateness_words
 from addendum.answers.tickets.terms import SEVERITY
 from addendum.answers.tickets.together import ID, UNANSWERED, Part, Unanswered, answer_together
-from addendum.answers.words import begun, spoken
 from addendum.clocks import Status, at_risk_from, handling_order, length_value, margin, next_deadline
 from addendum.light import NamedTuple
 from addendum.values import Date, MemberOf, NoAnswer, ValueProblem, to_json
@@ -155,5 +154,5 @@ def _line(waiting: Waiting, now: Moment, speaker: Speaker) -> str:
     deadline, clock = waiting.deadline, waiting.clock
     assert deadline is not None and clock is not None  # noqa: S101, PT018 - told of those that are due
     severity = f"{to_json(waiting.severity)}, " if waiting.severity is not None else ""
-    line = deadline_line(clock.title or begun(spoken(clock.name)), deadline, clock, speaker)
+    line = deadline_line(deadline, clock, speaker)
     return f"{waiting.id}: {severity}{line}, {lateness_words(deadline, now)}"

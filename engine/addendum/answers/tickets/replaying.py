@@ -93,10 +93,6 @@ class TicketReplay:
         """The clock of that name by which something is promised."""
         return next(each.clock for each in self.commitments if each.name == name)
 
-    def instances(self, raw: Facts) -> tuple[Instance, ...]:
-        """All runs of all clocks of a ticket given as plain data; raises NoAnswer."""
-        return self.replay(raw).instances
-
     def _held(self, ticket: Ticket) -> list[Held]:
         """The terms that held, each from a moment on.
 

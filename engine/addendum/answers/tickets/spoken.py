@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addendum.answers.tickets.moments import moment_value
+from addendum.answers.words import begun, spoken
 from addendum.clocks import length_value
 from addendum.values import Duration, show
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from addendum.answers.tickets.moments import Moment
-    from addendum.clocks import Instance
+    from addendum.clocks import Clock, Instance
     from addendum.values import Value, Zone
 
     Span = tuple[Moment, Moment]
@@ -92,6 +93,11 @@ def open_length(seconds: Moment) -> str:
     counts = ((hours, "hour"), (minute, "minute"), (second, "second"))
     parts = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in counts if count]
     return " ".join(parts) or "0 minutes"
+
+
+def clock_title(clock: Clock) -> str:
+    """What people call a commitment: the title of its clock, else its name in words."""
+    return clock.title or begun(spoken(clock.name))
 
 
 def target_words(run: Instance) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.tickets.spoken import open_length, target_words, time_words
+from addendum.answers.tickets.spoken import clock_title, open_length, target_words, time_words
 from addendum.clocks import Status, at_risk_from, ended, margin, used
 from addendum.values import Outcome
 
@@ -36,12 +36,12 @@ def commitment_lines(
     return tuple(told)
 
 
-def deadline_line(title: str, run: Instance, clock: Clock, speaker: Speaker) -> str:
+def deadline_line(run: Instance, clock: Clock, speaker: Speaker) -> str:
     """What is due next, and from when it is at risk."""
     assert run.due is not None  # noqa: S101 - deadlines are due
     risky = at_risk_from(clock, run)
     risk = f", at risk from {speaker.moment(risky)}" if risky is not None else ""
-    return f"{title}, {speaker.moment(run.due)}{risk}"
+    return f"{clock_title(clock)}, {speaker.moment(run.due)}{risk}"
 
 
 def lateness_words(run: Instance, now: Moment | None) -> str:

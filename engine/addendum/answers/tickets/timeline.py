@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addendum.answers.tickets.spoken import open_length, spoken_length, target_words
-from addendum.answers.words import begun, spoken
+from addendum.answers.tickets.spoken import clock_title, spoken_length, target_words
+from addendum.answers.tickets.telling import lateness_words
+from addendum.answers.words import spoken
 from addendum.calendars import united
-from addendum.clocks import Status, ended, margin
+from addendum.clocks import Status, ended
 from addendum.light import NamedTuple
 
 if TYPE_CHECKING:
@@ -99,18 +100,15 @@ def _clocks(replay: TicketReplay, replayed: Replayed) -> Iterator[tuple[Clock, l
 
 
 def _title(clock: Clock, run: Instance, runs: Sequence[Instance]) -> str:
-    title = clock.title or begun(spoken(clock.name))
+    title = clock_title(clock)
     return f"{title} {run.number}" if len(runs) > 1 else title
 
 
 def _outcome(run: Instance) -> str:
     """How a run went: `met, 5 minutes left`, `breached, 1 minute late`."""
     assert run.status is not None  # noqa: S101 - asked by `_clocks`
-    left = margin(run)
-    if left is None:
-        return run.status.value
-    late = f"{open_length(-left)} late" if run.status is Status.BREACHED else f"{open_length(left)} left"
-    return f"{run.status.value}, {late}"
+    lateness = lateness_words(run, None)
+    return f"{run.status.value}, {lateness}" if lateness else run.status.value
 
 
 def _open_hours(replayed: Replayed, first: Moment, last: Moment) -> dict[str, list[tuple[Moment, Moment]]]:

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from addendum.answers.reasons import Reason, reasons_for, reasons_of
 from addendum.answers.tickets.moments import moment_value
-from addendum.answers.tickets.spoken import sum_words, target_words
-from addendum.answers.words import begun, joined, spoken
-from addendum.calendars import without
-from addendum.clocks import ended, length_value
+from addendum.answers.tickets.spoken import clock_title, sum_words, target_words
+from addendum.answers.words import joined
+from addendum.clocks import counted_to, ended, length_value
 from addendum.values import Outcome
 
 if TYPE_CHECKING:
@@ -52,12 +51,8 @@ def counted_until_due(run: Instance) -> list[Span]:
 
     Until its end, else nothing, where no moment is due.
     """
-    calendar = run.target.calendar
     until = run.due if run.due is not None else ended(run)
-    if calendar is None or until is None or until < run.counted_from:
-        return []
-    pauses = [(since, until if resumed is None else resumed) for since, resumed in run.pauses]
-    return without([*calendar.stretches(run.counted_from, until)], pauses)
+    return [] if until is None else counted_to(run, until)
 
 
 def _of_targets(replay: TicketReplay, replayed: Replayed) -> Iterator[Reason]:
@@ -83,7 +78,7 @@ def _of_runs(
     """For each run of a commitment how the time until it was due adds up."""
     own = replay.ground.standing.lowered.program.decisions[commitment.source].origin
     origin = commitment.clock.origin or own
-    title = commitment.clock.title or begun(spoken(commitment.name))
+    title = clock_title(commitment.clock)
     for run in runs:
         if run.status is None or isinstance(run.target.time, Outcome):
             continue
